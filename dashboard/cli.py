@@ -1,0 +1,125 @@
+"""The `marea` command."""
+
+import os
+import socket
+import threading
+import time
+import urllib.request
+import webbrowser
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from streamlit import config
+from streamlit.web import bootstrap
+
+from dashboard.atlas_map.document import data_script
+from geodata import record
+from geodata.problems import RecordError
+
+APP = Path(__file__).parent / "app.py"
+DEFAULT_PORT = 8501
+PORTS_TRIED = 50
+
+cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@cli.command()
+def marea(
+    folder: Annotated[
+        Path,
+        typer.Option("--record", help="A record folder of your own, in the form of the built-in one."),
+    ] = record.BUILT_IN,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=65535,
+            help=f"The port to serve on; without it {DEFAULT_PORT}, or the next one that is free.",
+            show_default=False,
+        ),
+    ] = None,
+    host: Annotated[
+        str, typer.Option(help="The address to serve on; other computers need one of yours.")
+    ] = "localhost",
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
+    ] = True,
+) -> None:
+    """Open Marea, an atlas in motion of Latin America and the Caribbean, 1944 to 2025.
+
+    Drag the year and coups, revolutions and left governments spread over the map. The page is
+    served on this computer and asks no other for anything. Ctrl-C stops it.
+    """
+    folder = folder.resolve()
+    try:
+        record.load(folder)
+    except RecordError as error:
+        _refuse(str(error))
+    serving = _free_port(host, port)
+    os.environ["MAREA_RECORD"] = str(folder)
+    address = f"http://{host}:{serving}"
+    threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
+    threading.Thread(target=data_script, args=(folder, "en"), daemon=True).start()
+    flags = {"server_port": serving, "server_address": host}
+    config._main_script_path = str(APP)  # noqa: SLF001 - as `streamlit run` does: APP's own settings
+    bootstrap.load_config_options(flags)
+    bootstrap.run(str(APP), is_hello=False, args=[], flag_options=flags)
+
+
+def _free_port(host: str, asked: int | None) -> int:
+    """Return the port asked for, or the first free one from the default on."""
+    if asked is not None:
+        if not _is_free(host, asked):
+            _refuse(f"Port {asked} is in use by another program; choose another with --port.")
+        return asked
+    for port in range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED):
+        if _is_free(host, port):
+            if port != DEFAULT_PORT:
+                typer.echo(f"Port {DEFAULT_PORT} is in use; Marea takes {port}.")
+            return port
+    last = DEFAULT_PORT + PORTS_TRIED - 1
+    _refuse(f"Ports {DEFAULT_PORT} to {last} are all in use; choose one with --port.")
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror:
+        _refuse(f"The address {host!r} is not one of this computer; correct --host.")
+    for family, kind, protocol, _, address in addresses:
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(address)
+            except OSError:
+                return False
+    return True
+
+
+def _announce(address: str, browser: bool) -> None:
+    """Say where the page is as soon as it answers, and open it."""
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                break
+        except OSError:
+            time.sleep(0.1)
+    typer.echo(f"Marea is open at {address} (Ctrl-C stops it).")
+    if browser:
+        webbrowser.open(address)
+
+
+def _refuse(message: str) -> NoReturn:
+    """Say what is wrong in one sentence and leave with status 1."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code=1)
+
+
+def main() -> None:
+    """Run the command."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The record of Marea: facts, dates, texts and links. Knows no screen."""

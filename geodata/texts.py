@@ -1,0 +1,106 @@
+"""Texts as paragraphs and sentences, with the digest by which a passage is known again."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+import sentencex
+from markdown_it import MarkdownIt
+
+_PARAGRAPH_END = re.compile(
+    r"\s*(?:\[(?P<sources>@[\w-]+(?:;\s*@[\w-]+)*)\])?\s*\{#(?P<id>[a-z0-9-]+)\}\s*$"
+)
+_QUOTES = str.maketrans("“”„«»‘’‚‹›´`", '"""""\'\'\'\'\'\'\'')
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a text.
+
+    `number` counts from 1 through the whole text; `sentences` are counted from 1 as well when a
+    locator names them. `id` is permanent, empty in texts that have none; `sources` are ids.
+    """
+
+    number: int
+    id: str
+    chapter: str
+    sentences: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document in paragraphs and sentences."""
+
+    id: str
+    title: str
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each paragraph that has a permanent id."""
+        return {paragraph.id: paragraph.number for paragraph in self.paragraphs if paragraph.id}
+
+    def sentences(self, paragraph: int, first: int, last: int) -> tuple[str, ...]:
+        """Return sentences `first` to `last` of a paragraph, all counted from 1, both included.
+
+        Raises `IndexError` if the text has no such paragraph or the paragraph no such sentence.
+        """
+        if not 1 <= paragraph <= len(self.paragraphs):
+            raise IndexError(paragraph)
+        sentences = self.paragraphs[paragraph - 1].sentences
+        if not 1 <= first <= last <= len(sentences):
+            raise IndexError(last)
+        return sentences[first - 1 : last]
+
+
+def read_markdown(source: str, text_id: str, language: str) -> Text:
+    """Return the text of a Markdown document: its title, chapters and paragraphs.
+
+    `# …` is the title, `## …` begins a chapter. A paragraph ends with its sources, if any, and its
+    permanent id: `… [@kornbluh-2003; @bethell] {#p-chile-1973}`.
+    """
+    title = chapter = ""
+    paragraphs: list[Paragraph] = []
+    tokens = MarkdownIt("commonmark").parse(source)
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        words = " ".join(inline.content.split())
+        match opening.type, opening.tag:
+            case "heading_open", "h1":
+                title = words
+            case "heading_open", _:
+                chapter = words
+            case "paragraph_open", _:
+                paragraphs.append(_paragraph(words, len(paragraphs) + 1, chapter, language))
+    return Text(text_id, title, language, tuple(paragraphs))
+
+
+def _paragraph(words: str, number: int, chapter: str, language: str) -> Paragraph:
+    end = _PARAGRAPH_END.search(words)
+    body = words[: end.start()] if end else words
+    sources = (end["sources"] or "") if end else ""
+    return Paragraph(
+        number=number,
+        id=end["id"] if end else "",
+        chapter=chapter,
+        sentences=tuple(split_sentences(body, language)),
+        sources=tuple(source.strip().removeprefix("@") for source in sources.split(";") if source),
+    )
+
+
+def split_sentences(words: str, language: str) -> list[str]:
+    """Return the sentences of one paragraph of running words, trimmed, in order."""
+    return [part.strip() for part in sentencex.segment(language, words) if part.strip()]
+
+
+def normalise(words: str) -> str:
+    """Return words as the digest sees them: plain quotation marks, single spaces, NFKC."""
+    return " ".join(unicodedata.normalize("NFKC", words.translate(_QUOTES)).split())
+
+
+def digest(sentences: tuple[str, ...]) -> str:
+    """Return the SHA-256 of the normalised sentences, in hexadecimal."""
+    return hashlib.sha256(normalise(" ".join(sentences)).encode()).hexdigest()
