@@ -28,7 +28,9 @@ cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 def marea(
     folder: Annotated[
         Path,
-        typer.Option("--record", help="A record folder of your own, in the form of the built-in one."),
+        typer.Option(
+            "--record", help="A record folder of your own, in the form of the built-in one."
+        ),
     ] = record.BUILT_IN,
     port: Annotated[
         int | None,
@@ -42,7 +44,7 @@ def marea(
     host: Annotated[
         str, typer.Option(help="The address to serve on; other computers need one of yours.")
     ] = "localhost",
-    browser: Annotated[
+    browser: Annotated[  # noqa: FBT002 - a switch of the command
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
 ) -> None:
@@ -59,7 +61,9 @@ def marea(
     serving = _free_port(host, port)
     os.environ["MAREA_RECORD"] = str(folder)
     address = f"http://{host}:{serving}"
-    threading.Thread(target=_announce, args=(address, browser), daemon=True).start()
+    threading.Thread(
+        target=_announce, args=(address,), kwargs={"browser": browser}, daemon=True
+    ).start()
     threading.Thread(target=data_script, args=(folder, "en"), daemon=True).start()
     flags = {"server_port": serving, "server_address": host}
     config._main_script_path = str(APP)  # noqa: SLF001 - as `streamlit run` does: APP's own settings
@@ -73,13 +77,13 @@ def _free_port(host: str, asked: int | None) -> int:
         if not _is_free(host, asked):
             _refuse(f"Port {asked} is in use by another program; choose another with --port.")
         return asked
-    for port in range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED):
-        if _is_free(host, port):
-            if port != DEFAULT_PORT:
-                typer.echo(f"Port {DEFAULT_PORT} is in use; Marea takes {port}.")
-            return port
-    last = DEFAULT_PORT + PORTS_TRIED - 1
-    _refuse(f"Ports {DEFAULT_PORT} to {last} are all in use; choose one with --port.")
+    candidates = range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED)
+    free = next((port for port in candidates if _is_free(host, port)), None)
+    if free is None:
+        _refuse(f"Ports {candidates[0]} to {candidates[-1]} are in use; choose one with --port.")
+    if free != DEFAULT_PORT:
+        typer.echo(f"Port {DEFAULT_PORT} is in use; Marea takes {free}.")
+    return free
 
 
 def _is_free(host: str, port: int) -> bool:
@@ -97,11 +101,11 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _announce(address: str, browser: bool) -> None:
+def _announce(address: str, *, browser: bool) -> None:
     """Say where the page is as soon as it answers, and open it."""
     while True:
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310 - ours
                 break
         except OSError:
             time.sleep(0.1)

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.atlas_map.element import AtlasDocument, PlainMap, command_group
 from dashboard.atlas_map.document import data_script
+from dashboard.atlas_map.element import AtlasDocument, PlainMap, command_group
 from dashboard.atlas_map.payload import scale
 from dashboard.atlas_map.serving import Served, serve
 from dashboard.panels import event, government, year

@@ -1,4 +1,4 @@
-"""Sources as references in the Chicago author–date style, through a CSL processor."""
+"""Sources as references in the Chicago author-date style, through a CSL processor."""
 
 from functools import lru_cache
 

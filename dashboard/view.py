@@ -42,9 +42,7 @@ class View:
         return cls(instant=atlas.coverage.last)
 
     @classmethod
-    def from_query(
-        cls, query: Mapping[str, str], atlas: Atlas
-    ) -> tuple[Self, tuple[Refused, ...]]:
+    def from_query(cls, query: Mapping[str, str], atlas: Atlas) -> tuple[Self, tuple[Refused, ...]]:
         """Return the view that a URL asks for, and what of it was refused.
 
         An event brings its own day; a year stands for its 31 December. Keys that other parts of

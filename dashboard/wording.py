@@ -28,8 +28,8 @@ class Wording:
         """The locale by whose customs dates are written."""
         return Locale.parse(self.sections["page"]["locale"], sep="-")
 
-    def say(self, section: str, key: str, **values: object) -> str:
-        """Return a phrase with its names filled in. Raises `KeyError` if there is no such phrase."""
+    def say(self, section: str, key: str, /, **values: object) -> str:
+        """Return a phrase with its names filled in. Raises `KeyError` if there is none."""
         return self.sections[section][key].format(**values)
 
     def day(self, day: date) -> str:

@@ -7,7 +7,7 @@ picture is an equal-area one; a place becomes a point of it here and nowhere els
 from pathlib import Path
 
 import geopandas as gpd
-from shapely import Point, box
+from shapely import box
 
 from geodata.record import BUILT_IN
 
@@ -39,5 +39,5 @@ def leaflet_points(lons: list[float], lats: list[float]) -> list[tuple[float, fl
     Kilometres in the map's projection, rounded to a hundred metres. Leaflet's plain coordinate
     system takes the northing first: this is the one place that turns them round.
     """
-    places = gpd.GeoSeries([Point(*place) for place in zip(lons, lats, strict=True)], crs=4326)
-    return [(round(point.y, 1), round(point.x, 1)) for point in project(places)]
+    places = project(gpd.GeoSeries(gpd.points_from_xy(lons, lats), crs=4326))
+    return [(round(y, 1), round(x, 1)) for x, y in zip(places.x, places.y, strict=True)]

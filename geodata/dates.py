@@ -14,7 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 Mode = Literal["at", "up-to", "window", "fade"]
 
-_DAY_LENGTH = len("1973-09-11")
+_DAY_LENGTH = len("YYYY-MM-DD")
 
 
 @dataclass(frozen=True, slots=True)

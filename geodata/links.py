@@ -1,11 +1,13 @@
 """Links between texts and the record: W3C Web Annotations, resolved against a text."""
 
+import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from geodata.texts import Paragraph, Text, digest, normalise
 
@@ -59,7 +61,7 @@ class Selector(_Part):
     """The passage: where it stood, the digest of its sentences, key words of our own choice."""
 
     type: Literal["FragmentSelector"] = "FragmentSelector"
-    value: Annotated[Locator, BeforeValidator(_locator)]
+    value: Annotated[Locator, BeforeValidator(_locator), PlainSerializer(str, return_type=str)]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     keywords: tuple[str, ...]
 
@@ -99,11 +101,35 @@ class Resolved:
 
 
 def read_annotations(value: Any) -> list[Link]:
-    """Return the links of an annotation page. Raises pydantic's `ValidationError` (a `ValueError`)."""
+    """Return the links of an annotation page. Raises `ValueError` for anything else."""
     if not isinstance(value, dict) or not isinstance(value.get("items"), list):
         message = "it is not a W3C AnnotationPage with items"
-        raise ValueError(message)
+        raise ValueError(message)  # noqa: TRY004 - a fault of the file, like all others
     return [Link.model_validate(item) for item in value["items"]]
+
+
+def annotate(
+    text: Text, locator: Locator, body: str, purpose: Purpose, keywords: tuple[str, ...]
+) -> Link:
+    """Return a new link from a thing of the record to a passage of a text.
+
+    Raises `IndexError` if the text has no such sentences.
+    """
+    sha256 = digest(text.sentences(locator.paragraph, locator.first, locator.last))
+    return Link(
+        id=f"urn:marea:{text.id}:{sha256[:12]}:{body}",
+        body=Body(source=body, purpose=purpose),
+        target=Target(
+            source=text.id, selector=Selector(value=locator, sha256=sha256, keywords=keywords)
+        ),
+    )
+
+
+def write(links: Iterable[Link]) -> str:
+    """Return links as the JSON text of a W3C annotation page."""
+    items = [link.model_dump(mode="json") for link in links]
+    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
 
 
 def resolve(link: Link, text: Text) -> Resolved:

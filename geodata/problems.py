@@ -7,7 +7,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in one place: file, row (1 is the header; 0 the whole file), id, rule, remedy."""
+    """One thing wrong in one place.
+
+    `row` counts from 1, the header; 0 means the whole file. `id` may be empty.
+    """
 
     file: str
     row: int

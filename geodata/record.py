@@ -71,7 +71,7 @@ def read(folder: Path) -> tuple[Draft, list[Problem]]:
     Rules between rows are checked on the sound rows, so that one bad cell does not hide the rest.
     """
     reading = _Reading(folder)
-    package = reading.value(read_json, "datapackage.json", {})
+    package: Any = reading.value(read_json, "datapackage.json", {})
     draft = Draft(
         coverage=reading.coverage(package),
         opening=package.get("opening", "") if isinstance(package, dict) else "",
@@ -124,8 +124,9 @@ class _Reading:
             return otherwise
 
     def rows(self, file: str, model: type[RowT], *key: str) -> list[Numbered[RowT]]:
+        nothing: tuple[list[Numbered[RowT]], list[Problem]] = ([], [])
         rows, problems = self.value(
-            lambda folder, name: read_table(folder, name, model, key), file, ([], [])
+            lambda folder, name: read_table(folder, name, model, key), file, nothing
         )
         self.problems += problems
         return rows
@@ -143,7 +144,8 @@ class _Reading:
 
     def sources(self, file: str) -> dict[str, Source]:
         sources: dict[str, Source] = {}
-        for number, item in enumerate(self.value(read_json, file, []), start=1):
+        items: Any = self.value(read_json, file, [])
+        for number, item in enumerate(items, start=1):
             try:
                 source = Source.model_validate({**item, "csl": item})
             except (ValidationError, TypeError):
@@ -176,4 +178,3 @@ def _first_line(error: ValueError) -> str:
         fault: Any = next(iter(error.errors(include_url=False)))
         return f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
     return str(error)
-

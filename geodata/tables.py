@@ -115,4 +115,3 @@ def _explain(fault: ErrorDetails) -> tuple[str, str]:
         case _:
             rule = f"{column} {fault['input']!r}: {message[:1].lower()}{message[1:]}"
             return rule, f"correct {column} as codebook.md says"
-

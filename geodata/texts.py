@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import sentencex
 from markdown_it import MarkdownIt
@@ -12,7 +13,7 @@ from markdown_it import MarkdownIt
 _PARAGRAPH_END = re.compile(
     r"\s*(?:\[(?P<sources>@[\w-]+(?:;\s*@[\w-]+)*)\])?\s*\{#(?P<id>[a-z0-9-]+)\}\s*$"
 )
-_QUOTES = str.maketrans("“”„«»‘’‚‹›´`", '"""""\'\'\'\'\'\'\'')
+_QUOTES = str.maketrans("“”„«»‘’‚‹›´`", "\"\"\"\"\"'''''''")  # noqa: RUF001 - what is to be made plain
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def read_markdown(source: str, text_id: str, language: str) -> Text:
     title = chapter = ""
     paragraphs: list[Paragraph] = []
     tokens = MarkdownIt("commonmark").parse(source)
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         words = " ".join(inline.content.split())
         match opening.type, opening.tag:
             case "heading_open", "h1":

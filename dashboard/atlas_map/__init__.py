@@ -1,0 +1,1 @@
+"""The folium map: Python around our scripts and styles."""

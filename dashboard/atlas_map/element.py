@@ -1,6 +1,6 @@
 """The folium map around our document: one plain map and one element that fills it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from folium.elements import JSCSSMixin
@@ -71,7 +71,7 @@ class AtlasDocument(JSCSSMixin, folium.MacroElement):
 
     def __init__(self, static: str, data: str) -> None:
         """Name the files, so that the page's own script stays small and constant."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasDocument"
         self.default_js = [(name, f"{static}/{name}") for name in SCRIPTS] + [("data", data)]
         self.default_css = [("marea", f"{static}/marea.css")]
@@ -85,11 +85,10 @@ class Command(folium.MacroElement):
             window.marea.receive({{ this.text }});
         {% endmacro %}
     """)
-    default_js: ClassVar[list[tuple[str, str]]] = []
 
     def __init__(self, number: int, **orders: Any) -> None:
         """Give the orders that `window.marea.receive` understands."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Command"
         self.text = to_json({"number": number, **orders})
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-from shapely import LineString, MultiPolygon, get_coordinates
+from shapely import LineString, get_coordinates
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.references import reference
 from dashboard.wording import Wording
@@ -20,9 +21,12 @@ SCALE = Path(__file__).parent / "scale.toml"
 
 # States with less land than this, in square kilometres, get a disc.
 DISC_BELOW = 6000
-# Vertices closer to the line than this, in kilometres, are not seen in any view that the map allows.
+# Vertices closer to the line than this, in kilometres, are not seen in any view of the map.
 TOLERANCE = 1.2
 GRATICULE_STEP = 15
+
+# What would begin or end markup, or a line of script, stands as an escape.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @lru_cache
@@ -165,7 +169,7 @@ def _turned(coordinates: np.ndarray) -> list[list[float]]:
     return turned
 
 
-def _rings(geometry: MultiPolygon) -> list[list[list[list[float]]]]:
+def _rings(geometry: BaseGeometry) -> list[list[list[list[float]]]]:
     """Return the polygons of a shape as rings: the outer one, then its holes."""
     return [
         [_turned(get_coordinates(ring)) for ring in (part.exterior, *part.interiors)]
@@ -203,5 +207,4 @@ def script(data: dict[str, Any]) -> str:
 def to_json(value: Any) -> str:
     """Return a value as JSON that no HTML parser takes for markup: the one escaping function."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    escapes = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-    return text.translate(str.maketrans(escapes))
+    return text.translate(_ESCAPES)

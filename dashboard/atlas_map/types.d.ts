@@ -140,5 +140,5 @@ type Atlas = ReturnType<typeof mareaAtlas.open>;
 
 interface Window {
   Streamlit?: { setComponentValue(value: unknown): void };
-  marea: Record<string, any>;
+  marea: Readonly<Record<string, unknown>>;
 }

@@ -10,9 +10,7 @@ from geodata.model import Event
 Select = Callable[[str], None]
 
 
-def show(
-    atlas: Atlas, event: Event, wording: Wording, select: Select
-) -> None:
+def show(atlas: Atlas, event: Event, wording: Wording, select: Select) -> None:
     """Write the panel; `select` brings another event to the map."""
     words = atlas.words[event.id]
     country = atlas.words[event.country].title if event.country in atlas.countries else ""

@@ -100,19 +100,20 @@ const mareaCard = (() => {
     sentence ? [folded(words.map.disputed, element("p", {}, sentence))] : [];
 
   /** @param {string} title @param {Element} content opened by a click on the title */
-  const folded = (title, content) =>
-    element("details", {}, element("summary", {}, title), content);
+  const folded = (title, content) => element("details", {}, element("summary", {}, title), content);
 
   /** @param {AtlasData["words"]} words @param {Passage[]} passages */
   const passage = (words, passages) =>
-    passages.slice(0, 1).map(({ chapter, sentences }) =>
-      element(
-        "blockquote",
-        {},
-        element("p", {}, sentences.join(" ")),
-        element("cite", {}, phrase(words.map.passage, { chapter })),
-      ),
-    );
+    passages
+      .slice(0, 1)
+      .map(({ chapter, sentences }) =>
+        element(
+          "blockquote",
+          {},
+          element("p", {}, sentences.join(" ")),
+          element("cite", {}, phrase(words.map.passage, { chapter })),
+        ),
+      );
 
   /** @param {Atlas} atlas @param {Actions} actions @param {AtlasEvent} event */
   function threads(atlas, actions, event) {
@@ -125,16 +126,16 @@ const mareaCard = (() => {
         element(
           "ul",
           { class: "threads" },
-        ...found.map(({ influence, other, outgoing }) =>
-          element(
-            "li",
-            {},
-            element("span", { class: "thread-kind" }, `${words.influence[influence.kind]} `),
-            outgoing ? words.map.led_to : words.map.came_from,
-            " ",
-            eventLink(actions, other),
+          ...found.map(({ influence, other, outgoing }) =>
+            element(
+              "li",
+              {},
+              element("span", { class: "thread-kind" }, `${words.influence[influence.kind]} `),
+              outgoing ? words.map.led_to : words.map.came_from,
+              " ",
+              eventLink(actions, other),
+            ),
           ),
-        ),
         ),
       ),
     ];

@@ -126,9 +126,7 @@ const mareaEvents = (() => {
        */
       show(group, view) {
         const many = group && group.length > 1 ? group.length : 0;
-        const strength = group
-          ? Math.max(...group.map((id) => strengthOf(atlas, id, view)))
-          : 0;
+        const strength = group ? Math.max(...group.map((id) => strengthOf(atlas, id, view))) : 0;
         const next = group ? `${many} ${view.event === event.id} ${strength.toFixed(2)}` : "";
         if (next === state) return;
         state = next;

@@ -57,7 +57,7 @@ const mareaLegend = (() => {
       more.textContent = expanded ? words.map.fewer : words.map.more;
       more.setAttribute("aria-expanded", String(expanded));
     }
-    marks.slice(FIRST).forEach(({ root: folded }) => folded.classList.add("folded"));
+    for (const { root: folded } of marks.slice(FIRST)) folded.classList.add("folded");
     more.hidden = kinds.length <= FIRST;
 
     return {

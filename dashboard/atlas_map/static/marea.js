@@ -203,9 +203,11 @@ const mareaDocument = (() => {
   /** Resolves when every style sheet has arrived: before, nothing has its place. */
   const styled = () =>
     Promise.all(
-      [.../** @type {NodeListOf<HTMLLinkElement>} */ (
-        document.querySelectorAll("link[rel=stylesheet]")
-      )].map(
+      [
+        .../** @type {NodeListOf<HTMLLinkElement>} */ (
+          document.querySelectorAll("link[rel=stylesheet]")
+        ),
+      ].map(
         (link) =>
           link.sheet ??
           new Promise((resolve) => {
@@ -261,11 +263,7 @@ const mareaDocument = (() => {
       "header",
       { class: "masthead" },
       element("h1", {}, words.page.title),
-      element(
-        "p",
-        {},
-        phrase(words.map.subtitle, { first: atlas.first, last: atlas.last }),
-      ),
+      element("p", {}, phrase(words.map.subtitle, { first: atlas.first, last: atlas.last })),
     );
   }
 

@@ -106,7 +106,9 @@ const mareaYear = (() => {
         class: name,
         d: values
           .map((value, i) =>
-            value ? `M${x(i) - pitch * 0.32} ${FLOOR}v${-value * unit}h${pitch * 0.64}v${value * unit}z` : "",
+            value
+              ? `M${x(i) - pitch * 0.32} ${FLOOR}v${-value * unit}h${pitch * 0.64}v${value * unit}z`
+              : "",
           )
           .join(""),
       });
@@ -220,13 +222,7 @@ const mareaYear = (() => {
           "◂ ",
           wide(words.previous_event),
         ),
-        button(
-          "next-event",
-          words.next_event,
-          () => actions.walk(1),
-          wide(words.next_event),
-          " ▸",
-        ),
+        button("next-event", words.next_event, () => actions.walk(1), wide(words.next_event), " ▸"),
       ),
     );
 
