@@ -60,9 +60,9 @@ def test_every_phrase_is_in_the_locale_file() -> None:
     asked = set(re.findall(r"\bwords\.map\.(\w+)", scripts))
     asked |= set(re.findall(r"\bwords\.(\w+)\b", scripts)) & set(words["map"])
     asked |= {f"mode_{name}" for name in ("at", "up-to", "window", "fade")}
-    asked |= set(re.findall(r'say\(\s*"map",\s*"([\w-]+)"', python))
+    asked |= set(re.findall(r"say\(\s*['\"]map['\"],\s*['\"]([\w-]+)", python))
     assert set(words["map"]) == asked
-    said = set(re.findall(r'say\(\s*"page",\s*"([\w-]+)"', python))
+    said = set(re.findall(r"say\(\s*['\"]page['\"],\s*['\"]([\w-]+)", python))
     said |= {"locale", "title"}
     assert set(words["page"]) == said
 

@@ -14,6 +14,7 @@ SCRIPTS = (
     "atlas.js",
     "threads.js",
     "marks.js",
+    "spread.js",
     "countries.js",
     "arcs.js",
     "events.js",

@@ -19,7 +19,7 @@ def show(atlas: Atlas, event: Event, wording: Wording, select: Select) -> None:
         kind.append(wording.say("outcome", event.outcome))
     parts.paragraph(" · ".join(kind), "marea-kicker")
     parts.heading(words.title, 2)
-    place = ", ".join(filter(None, (event.place, country)))
+    place = event.place if country in event.place else f"{event.place}, {country}"
     parts.paragraph(f"{wording.when(event)} · {place}", "marea-quiet")
     parts.paragraph(words.summary)
     parts.paragraph(f"{wording.say('page', 'actors')}: {', '.join(event.actors)}", "marea-quiet")

@@ -22,9 +22,10 @@ def show(atlas: Atlas, instant: date, wording: Wording, select: Callable[[str], 
     parts.paragraph(wording.say("page", "left_count", **counts._asdict()))
     parts.heading(wording.say("page", "events_of", year=instant.year))
     events = atlas.events_between(date(instant.year, 1, 1), end_of_year(instant.year))
-    if not events:
+    begun = [event for event in events if event.day.year == instant.year]
+    if not begun:
         parts.paragraph(wording.say("page", "no_events", year=instant.year), "marea-quiet")
-    for event in events:
+    for event in begun:
         parts.event_button(event, atlas.title(event.id), wording, select)
     parts.heading(wording.say("page", "left_governments"))
     left = atlas.left_governments(instant)
@@ -37,3 +38,8 @@ def show(atlas: Atlas, instant: date, wording: Wording, select: Callable[[str], 
             for each in left
         ]
     )
+    under_way = [event for event in events if event.day.year < instant.year]
+    if under_way:
+        parts.heading(wording.say("page", "under_way"))
+    for event in under_way:
+        parts.event_button(event, atlas.title(event.id), wording, select)

@@ -53,11 +53,12 @@ const mareaCard = (() => {
     const { words, scale } = atlas.data;
     const kicker = [words.kind[event.kind], words.outcome[event.outcome]].filter(Boolean);
     const country = atlas.countries.get(event.country)?.name ?? words.map.outside;
+    const where = event.place.includes(country) ? event.place : `${event.place}, ${country}`;
     return [
       closer(atlas, actions),
       element("p", { class: "kicker" }, mareaMarks.draw(scale, event), kicker.join(" · ")),
       element("h2", {}, event.title),
-      element("p", { class: "where" }, `${event.when} · ${event.place}, ${country}`),
+      element("p", { class: "where" }, `${event.when} · ${where}`),
       element("p", { class: "summary" }, event.summary),
       ...together(atlas, actions, event, here),
       ...passage(words, event.passages),

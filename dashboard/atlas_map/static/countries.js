@@ -5,7 +5,6 @@ const mareaCountries = (() => {
   const { svg } = mareaDom;
   const DISC_RADIUS = 6;
   const DISC_GAP = 2;
-  const ROUNDS = 80;
 
   /**
    * Add the land to the map.
@@ -52,7 +51,7 @@ const mareaCountries = (() => {
     /** Push discs apart until none covers another; a stalk ties each to its island. */
     function spread() {
       const homes = small.map(({ point }) => map.latLngToLayerPoint(point));
-      const places = apart(homes, 2 * DISC_RADIUS + DISC_GAP);
+      const places = mareaSpread.apart(homes, 2 * DISC_RADIUS + DISC_GAP);
       places.forEach((place, index) => {
         const at = map.layerPointToLatLng(place);
         discs[index].setLatLng(at);
@@ -64,32 +63,6 @@ const mareaCountries = (() => {
     hatch(renderer, data.scale.orientation);
 
     return { draw: (shown) => paint(elements, shown) };
-  }
-
-  /**
-   * Return points near those given of which no two are closer than `distance`, in pixels. Of a
-   * pair too close each gives way by half, in rounds, so that the same points give the same answer.
-   * @param {L.Point[]} homes
-   * @param {number} distance
-   */
-  function apart(homes, distance) {
-    const places = homes.map((home) => home.clone());
-    for (let round = 0; round < ROUNDS; round += 1) {
-      let moved = false;
-      for (let i = 0; i < places.length; i += 1) {
-        for (let j = 0; j < i; j += 1) {
-          const between = places[i].subtract(places[j]);
-          const length = Math.hypot(between.x, between.y) || 0.01;
-          if (length >= distance) continue;
-          moved = true;
-          const push = between.multiplyBy((distance - length + 0.1) / 2 / length);
-          places[i] = places[i].add(push);
-          places[j] = places[j].subtract(push);
-        }
-      }
-      if (!moved) break;
-    }
-    return places;
   }
 
   /**
@@ -138,5 +111,5 @@ const mareaCountries = (() => {
     }
   }
 
-  return Object.freeze({ add, apart });
+  return Object.freeze({ add });
 })();

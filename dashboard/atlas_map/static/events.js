@@ -3,7 +3,10 @@
 /** The marks of the events, gathered where they would hide each other. */
 const mareaEvents = (() => {
   const { element, phrase } = mareaDom;
+  /** A thumb's width, in pixels: the least distance of two marks. */
   const THUMB = 26;
+  /** Closer than this even the events of two countries share a mark. */
+  const TOUCHING = 12;
 
   /**
    * Add a mark for every event that has a place on the map.
@@ -39,14 +42,20 @@ const mareaEvents = (() => {
           /** @type {number} */ (rank.get(a.id)) - /** @type {number} */ (rank.get(b.id)) ||
           (a.day < b.day ? 1 : -1),
       );
-      groups = gather(map, visible);
-      const leaders = new Map(groups.map((group) => [group[0], group]));
-      for (const [id, made] of marks) {
-        const group = leaders.get(id);
-        made.show(group, view);
-      }
+      const gathered = gather(map, visible);
+      const places = mareaSpread.apart(
+        gathered.map(({ at }) => at),
+        THUMB,
+      );
+      groups = gathered.map(({ ids }) => ids);
+      const leaders = new Map(groups.map((ids, index) => [ids[0], { ids, at: places[index] }]));
+      for (const [id, made] of marks) made.show(leaders.get(id), view);
     }
-    map.on("zoomend", () => last && draw(last));
+    // Leaflet has put every mark back to its own place by then.
+    map.on("zoomend viewreset", () => {
+      for (const made of marks.values()) made.forget();
+      if (last) draw(last);
+    });
 
     return {
       draw,
@@ -63,23 +72,24 @@ const mareaEvents = (() => {
     order.indexOf(event.kind) + (event.outcome === "failed" ? order.length : 0);
 
   /**
-   * Gather events closer than a thumb's width. Each group's first event stands at its own place and
-   * no two of these stand closer than that, so no mark hides another.
+   * Gather a country's events that are closer than a thumb's width, and any that touch. The first
+   * of each group gives the place.
    * @param {L.Map} map
    * @param {AtlasEvent[]} events the most important first
    */
   function gather(map, events) {
-    /** @type {{at: L.Point, ids: string[]}[]} */
+    /** @type {{at: L.Point, country: string, ids: string[]}[]} */
     const groups = [];
-    for (const { id, point } of events) {
+    for (const { id, country, point } of events) {
       const at = map.latLngToLayerPoint(/** @type {MapPoint} */ (point));
-      const near = groups.find(
-        (group) => Math.abs(group.at.x - at.x) < THUMB && Math.abs(group.at.y - at.y) < THUMB,
-      );
+      const near = groups.find((group) => {
+        const reach = group.country === country ? THUMB : TOUCHING;
+        return Math.abs(group.at.x - at.x) < reach && Math.abs(group.at.y - at.y) < reach;
+      });
       if (near) near.ids.push(id);
-      else groups.push({ at, ids: [id] });
+      else groups.push({ at, country, ids: [id] });
     }
-    return groups.map(({ ids }) => ids);
+    return groups;
   }
 
   /**
@@ -120,27 +130,36 @@ const mareaEvents = (() => {
     let state = "";
 
     return {
+      forget() {
+        state = "";
+      },
       /**
-       * @param {string[]|undefined} group the events gathered here, this one first; none: hidden
+       * @param {{ids: string[], at: L.Point}|undefined} group the events gathered here, this one
+       *   first, and the pixel where they stand; none: hidden
        * @param {View} view
        */
       show(group, view) {
-        const many = group && group.length > 1 ? group.length : 0;
-        const strength = group ? Math.max(...group.map((id) => strengthOf(atlas, id, view))) : 0;
-        const next = group ? `${many} ${view.event === event.id} ${strength.toFixed(2)}` : "";
+        const many = group && group.ids.length > 1 ? group.ids.length : 0;
+        const strength = group
+          ? Math.max(...group.ids.map((id) => strengthOf(atlas, id, view)))
+          : 0;
+        const selected = view.event === event.id;
+        const at = group && `${Math.round(group.at.x)} ${Math.round(group.at.y)}`;
+        const next = group ? `${many} ${selected} ${strength.toFixed(2)} ${at}` : "";
         if (next === state) return;
         state = next;
         button.classList.toggle("hidden", !group);
         if (!group) return;
+        marker.setZIndexOffset(selected ? 1000 : 0); // puts the mark back to its own place
+        L.DomUtil.setPosition(/** @type {HTMLElement} */ (marker.getElement()), group.at.round());
         count.textContent = many ? String(many) : "";
         button.classList.toggle("many", many > 0);
         button.style.opacity = String(0.25 + 0.75 * strength);
-        button.setAttribute("aria-pressed", String(view.event === event.id));
+        button.setAttribute("aria-pressed", String(selected));
         button.setAttribute(
           "aria-label",
           many ? `${name}. ${phrase(data.words.map.here, { count: many })}` : name,
         );
-        marker.setZIndexOffset(view.event === event.id ? 1000 : 0);
       },
     };
   }

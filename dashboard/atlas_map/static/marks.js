@@ -22,7 +22,7 @@ const mareaMarks = (() => {
         class: "body",
         "data-contested": String(outcome === "contested"),
         "data-hollow": String(empty),
-        style: `--mark:${colour}`,
+        style: `--mark:${colour === "ink" ? "var(--ink)" : colour}`,
       }),
     );
   }

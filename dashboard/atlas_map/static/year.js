@@ -6,6 +6,8 @@ const mareaYear = (() => {
   const HEIGHT = 92;
   const FLOOR = 62;
   const THUMB = 18;
+  /** Room that the label of a year takes. */
+  const LABEL = 42;
   /** Years a second at each speed. */
   const SPEEDS = [1, 2, 5];
   const REACHES = [5, 10, 20];
@@ -33,9 +35,13 @@ const mareaYear = (() => {
     const bar = controls(atlas, actions);
     const left = leftByYear(atlas);
     let hidden = "";
+    let width = 0;
 
     /** @param {readonly string[]} hiddenKinds */
-    const redraw = (hiddenKinds) => drawChart(chart, atlas, left, hiddenKinds, axis.clientWidth);
+    const redraw = (hiddenKinds) => {
+      width = axis.clientWidth;
+      drawChart(chart, atlas, left, hiddenKinds, width);
+    };
     new ResizeObserver(() => redraw(hidden ? hidden.split(" ") : [])).observe(axis);
 
     return {
@@ -59,6 +65,7 @@ const mareaYear = (() => {
         const share = (year - atlas.first) / (atlas.last - atlas.first);
         axis.style.setProperty("--share", String(share));
         bubble.textContent = String(year);
+        clear(chart, share * (width - THUMB));
         const now = view.hiddenKinds.join(" ");
         if (now !== hidden) {
           hidden = now;
@@ -67,6 +74,20 @@ const mareaYear = (() => {
         bar.draw(view, year);
       },
     };
+  }
+
+  /**
+   * Hide the label of a tick that the thumb's own year would cut.
+   * @param {SVGSVGElement} chart
+   * @param {number} at pixels from the first year
+   */
+  function clear(chart, at) {
+    for (const label of /** @type {NodeListOf<SVGElement>} */ (
+      chart.querySelectorAll("[data-tick]")
+    )) {
+      const cut = Math.abs(Number(label.dataset.tick) - at) < LABEL;
+      label.style.visibility = cut ? "hidden" : "";
+    }
   }
 
   /** @param {Atlas} atlas */
@@ -119,7 +140,7 @@ const mareaYear = (() => {
       if (year % every) return [];
       return [
         svg("path", { class: "tick", d: `M${x(i)} ${FLOOR}v5` }),
-        svg("text", { class: "tick-label", x: x(i), y: FLOOR + 19 }, String(year)),
+        svg("text", { x: x(i), y: FLOOR + 19, "data-tick": i * pitch }, String(year)),
       ];
     });
     const words = atlas.data.words.map;

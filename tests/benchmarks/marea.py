@@ -1,0 +1,164 @@
+"""Marea: started by its command, driven like a reader would."""
+
+import itertools
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Frame
+
+from geodata.atlas import Atlas
+from tests.benchmarks import browsing, servers
+from tests.benchmarks.browsing import Track, Visit
+from tests.benchmarks.figures import Figure, Findings, NotMeasuredError, findings_of
+from tests.benchmarks.plan import CLICKS, KEYS, OPENINGS, STARTS
+
+COMMAND = (str(Path(sys.executable).with_name("marea")), "--no-browser", "--port", "{port}")
+RANGE = "#year"
+THUMB = 18
+CARD = "#passage"
+MARK = "[data-event]:not(.hidden)"
+PAUSE = 700
+"""Milliseconds in which page and map come to rest after a click or a change of the year."""
+
+
+def measure(browser: Browser, atlas: Atlas) -> Findings:
+    """Return Marea's figures."""
+    found = findings_of({("answering", "started"): lambda: _starts(browser)})
+    with servers.streamlit(COMMAND) as server:
+        found |= findings_of(
+            {
+                ("opening", "bytes", "own-bytes"): lambda: browsing.open_afresh(
+                    browser, server.address, OPENINGS
+                )
+            }
+        )
+        with browsing.visit(browser, server.address) as visit:
+            found |= findings_of(
+                {
+                    ("script", "script-all"): lambda: _scripts(visit, atlas),
+                    ("drag", "drag-years"): lambda: _drag(visit, atlas),
+                    ("key", "key-bytes"): lambda: _keys(visit, atlas),
+                    ("card", "card-frames", "panel"): lambda: _clicks(visit, atlas),
+                }
+            )
+            found["other-hosts"] = Figure((len(visit.traffic.other_hosts()),), "")
+    return found | {"file": "not measured: the benchmark exports no talk"}
+
+
+def _starts(browser: Browser) -> Findings:
+    """Return how long the command takes, and once how long without anything in its cache."""
+    answering, started = [], []
+    with tempfile.TemporaryDirectory() as cache:
+        empty = _start(browser, {"XDG_CACHE_HOME": cache})
+    for _ in range(STARTS):
+        to_answer, to_map = _start(browser, {})
+        answering.append(to_answer)
+        started.append(to_map)
+    return {
+        "answering": Figure(tuple(answering), "s"),
+        "started": Figure(tuple(started), "s", note=f"with an empty cache {empty[1]:.1f} s"),
+    }
+
+
+def _start(browser: Browser, environment: dict[str, str]) -> tuple[float, float]:
+    with (
+        servers.streamlit(COMMAND, environment) as server,
+        browsing.visit(browser, server.address) as visit,
+    ):
+        return server.answering, visit.drawn - server.started
+
+
+def _scripts(visit: Visit, atlas: Atlas) -> Findings:
+    frame = visit.frame()
+    mode = frame.locator("#mode")
+    usual = mode.input_value()
+    found: Findings = {"script": _script_times(frame, atlas)}
+    mode.select_option("up-to")
+    found["script-all"] = _script_times(frame, atlas)
+    mode.select_option(usual)
+    return found
+
+
+def _script_times(frame: Frame, atlas: Atlas) -> Figure:
+    """Return the script time of every year, there and back."""
+    years = [*atlas.years, *reversed(atlas.years)]
+    return Figure(
+        tuple(frame.evaluate("([range, ys]) => benchmark.scriptTimes(range, ys)", [RANGE, years])),
+        "ms",
+    )
+
+
+def _drag(visit: Visit, atlas: Atlas) -> Findings:
+    frame, page, steps = visit.frame(), visit.page, len(atlas.years) - 1
+    track = Track.of(frame.locator(RANGE).bounding_box(), THUMB)
+    browsing.begin(frame, "watch", "input")
+    track.drag(page, steps, pressed=lambda: browsing.watched(frame))
+    samples = browsing.watched(frame)
+    page.mouse.up()
+    return browsing.dragged(samples, steps)
+
+
+def _keys(visit: Visit, atlas: Atlas) -> Findings:
+    frame, page = visit.frame(), visit.page
+    _rest_at(visit, frame, atlas.years[0])
+    frame.locator(RANGE).focus()
+    before = visit.traffic.received()
+    browsing.begin(frame, "watch", "keydown")
+    for _ in range(KEYS):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(PAUSE)
+    samples = browsing.watched(frame)
+    if int(samples[-1]["value"]) != atlas.years[KEYS]:
+        message = f"{KEYS} arrow keys led to {samples[-1]['value']}"
+        raise NotMeasuredError(message)
+    received = (visit.traffic.received() - before) / KEYS
+    return {
+        "key": Figure(tuple(sample["took"] for sample in samples), "ms"),
+        "key-bytes": Figure((received / 1000,), "kB", note="mean, for the panel only"),
+    }
+
+
+def _rest_at(visit: Visit, frame: Frame, year: int) -> None:
+    """Show a year without a selection, and wait for the page beside the map."""
+    frame.evaluate("(year) => { marea.select(''); marea.setYear(year); }", year)
+    visit.page.wait_for_timeout(PAUSE)
+
+
+def _clicks(visit: Visit, atlas: Atlas) -> Findings:
+    found = [
+        _click(visit, mark, atlas.title(mark["id"])) for mark in _marks(visit, visit.frame(), atlas)
+    ]
+    took, frames, panel = zip(*found, strict=True)
+    return {
+        "card": Figure(took, "ms"),
+        "card-frames": Figure(frames, "frames"),
+        "panel": Figure(panel, "ms"),
+    }
+
+
+def _marks(visit: Visit, frame: Frame, atlas: Atlas) -> Iterator[dict[str, object]]:
+    """Yield marks to click, each in a year at rest, until there are enough."""
+    yielded = 0
+    for year in itertools.cycle(atlas.years):
+        if yielded == CLICKS:
+            return
+        _rest_at(visit, frame, year)
+        mark = frame.evaluate("(mark) => benchmark.freeMark(mark, [])", MARK)
+        if mark:
+            yielded += 1
+            yield mark
+
+
+def _click(visit: Visit, mark: dict[str, object], title: str) -> tuple[float, float, float]:
+    """Click on a mark; return ms and frames to the card, and ms to the panel beside the map."""
+    frame, page = visit.frame(), visit.page
+    visit.point_at(mark)
+    browsing.begin(frame, "cardAfterClick", CARD, title)
+    browsing.begin(page, "headingShown", title)
+    page.mouse.down()
+    page.mouse.up()
+    card = browsing.finish(frame)
+    panel = browsing.finish(page)
+    return card["took"], card["frames"], panel - card["start"]

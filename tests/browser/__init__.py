@@ -1,0 +1,1 @@
+"""Tests that drag, click and press in a real browser."""
