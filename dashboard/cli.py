@@ -6,6 +6,7 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,6 +14,7 @@ import typer
 from streamlit import config
 from streamlit.web import bootstrap
 
+from dashboard import report
 from dashboard.atlas_map.document import data_script
 from geodata import record
 from geodata.problems import RecordError
@@ -21,15 +23,30 @@ APP = Path(__file__).parent / "app.py"
 DEFAULT_PORT = 8501
 PORTS_TRIED = 50
 
-cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+cli = typer.Typer(
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 
 
-@cli.command()
+class Dataset(StrEnum):
+    """The published datasets that a record can be held against."""
+
+    POWELL_THYNE = "powell-thyne"
+
+
+@cli.callback()
 def marea(
+    context: typer.Context,
     folder: Annotated[
         Path,
         typer.Option(
-            "--record", help="A record folder of your own, in the form of the built-in one."
+            "--record",
+            help="A record folder of your own, in the form of the built-in one.",
+            metavar="FOLDER",
+            show_default="the built-in one",
         ),
     ] = record.BUILT_IN,
     port: Annotated[
@@ -48,17 +65,55 @@ def marea(
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
 ) -> None:
-    """Open Marea, an atlas in motion of Latin America and the Caribbean, 1944 to 2025.
+    """Open Marea, an atlas in motion of Latin America and the Caribbean.
 
     Drag the year and coups, revolutions and left governments spread over the map. The page is
     served on this computer and asks no other for anything. Ctrl-C stops it.
     """
+    if context.invoked_subcommand is None:
+        serve(folder, port, host, browser=browser)
+
+
+@cli.command()
+def check(
+    folder: Annotated[
+        Path, typer.Argument(help="The record folder.", show_default="the built-in one")
+    ] = record.BUILT_IN,
+    against: Annotated[
+        tuple[Dataset, Path] | None,
+        typer.Option(
+            help="Compare with a published dataset: its name and a CSV file of its rows.",
+            metavar="DATASET FILE",
+        ),
+    ] = None,
+) -> None:
+    """Check a record folder: every problem with its remedy, then the record in figures.
+
+    The status is 0 if the record is sound and 1 if it is not.
+    """
     folder = folder.resolve()
+    if not folder.is_dir():
+        _refuse(f"There is no folder {folder}.")
+    try:
+        lines = report.check(folder)
+        if against is not None:
+            lines += report.compare(folder, against[1])
+    except RecordError as error:
+        _refuse(str(error))
+    for line in lines:
+        typer.echo(line)
+
+
+def serve(folder: Path, port: int | None, host: str, *, browser: bool) -> None:
+    """Serve the page of a record until Ctrl-C. Raises `typer.Exit` if it cannot be served."""
+    folder = folder.resolve()
+    if not folder.is_dir():
+        _refuse(f"There is no folder {folder}; correct --record.")
     try:
         record.load(folder)
     except RecordError as error:
         _refuse(str(error))
-    serving = _free_port(host, port)
+    serving = free_port(host, port)
     os.environ["MAREA_RECORD"] = str(folder)
     address = f"http://{host}:{serving}"
     threading.Thread(
@@ -71,7 +126,7 @@ def marea(
     bootstrap.run(str(APP), is_hello=False, args=[], flag_options=flags)
 
 
-def _free_port(host: str, asked: int | None) -> int:
+def free_port(host: str, asked: int | None) -> int:
     """Return the port asked for, or the first free one from the default on."""
     if asked is not None:
         if not _is_free(host, asked):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
+from geodata import crossrules
 from geodata.draft import Draft
 from geodata.links import Resolution, resolve
 from geodata.problems import Problem
@@ -170,4 +171,15 @@ CHECKS: tuple[Check, ...] = (
     subtypes_are_listed,
     paragraphs_have_ids,
     links_hold,
+    crossrules.irregular_changes_have_events,
+    crossrules.successful_coups_change_governments,
+    crossrules.disputed_kinds_say_so,
+    crossrules.colonies_end_with_independence,
+    crossrules.colonies_have_no_orientation,
 )
+
+WARNINGS: tuple[Check, ...] = (
+    crossrules.elected_regimes_enter_lawfully,
+    crossrules.elected_terms_have_a_length,
+)
+"""What deserves a look but does not make a record unsound."""

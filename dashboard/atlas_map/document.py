@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from platformdirs import user_cache_path
 
@@ -15,6 +16,9 @@ from dashboard.wording import LOCALES, wording
 from geodata import record
 from geodata.boundaries import read_countries
 
+# Whoever comes second waits for the first instead of making the same again.
+_MAKING = Lock()
+
 
 @lru_cache(maxsize=8)
 def data_script(folder: Path, language: str) -> Path:
@@ -23,12 +27,12 @@ def data_script(folder: Path, language: str) -> Path:
     It is kept in the user's cache, so that only the first start after a change has to make it:
     projecting the land and formatting hundreds of references takes seconds. Raises `RecordError`.
     """
-    name = f"{_digest(folder, language)}.js"
-    cached = _cache() / name
-    if not cached.exists():
-        data = payload(record.load(folder), read_countries(folder), wording(language))
-        _write_whole(cached, script(data))
-    return cached
+    with _MAKING:
+        cached = _cache() / f"{_digest(folder, language)}.js"
+        if not cached.exists():
+            data = payload(record.load(folder), read_countries(folder), wording(language))
+            _write_whole(cached, script(data))
+        return cached
 
 
 def _cache() -> Path:

@@ -2,24 +2,31 @@
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ElementHandle, Frame, Page, Playwright, Request, WebSocket
+from playwright.sync_api import (
+    Browser,
+    ElementHandle,
+    Frame,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    WebSocket,
+)
 
 from tests.benchmarks.figures import Figure, Findings, NotMeasuredError
 
 PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
-VIEWPORT = {"width": 1400, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1400, "height": 900}
 SETTLED = 1500
 """Milliseconds after which a page that shows its map has nothing left to fetch."""
 OWN_HOSTS = {"localhost", "127.0.0.1"}
 STREAMLIT_BUILD = "/static/"
-
-Button = Literal["left", "right", "middle"]
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -45,8 +52,11 @@ class Traffic:
     def listen(self, page: Page) -> None:
         """Hear all that a page and its frames do from now on."""
         page.on("request", lambda request: self.asked.append(request.url))
-        page.on("requestfinished", self.requests.append)
+        page.on("requestfinished", self._keep)
         page.on("websocket", self._listen_to_socket)
+
+    def _keep(self, request: Request) -> None:
+        self.requests.append(request)
 
     def _listen_to_socket(self, socket: WebSocket) -> None:
         self.asked.append(socket.url)
@@ -89,7 +99,16 @@ class Visit:
     @property
     def element(self) -> ElementHandle:
         """The element of the map's frame."""
-        return self.page.wait_for_selector("iframe")
+        return self.page.locator("iframe").element_handle()
+
+    def point_at(self, mark: Mapping[str, Any]) -> None:
+        """Move the mouse to a mark, given in the frame's own pixels, and let the map answer."""
+        box = self.element.bounding_box()
+        if box is None:
+            message = "the map's frame is not in sight"
+            raise NotMeasuredError(message)
+        self.page.mouse.move(box["x"] + mark["x"], box["y"] + mark["y"])
+        self.page.wait_for_timeout(200)
 
     def frame(self) -> Frame:
         """Return the map's frame as it is now, ready to be measured."""
@@ -120,25 +139,20 @@ def prepare(place: Page | Frame) -> None:
     place.evaluate(f"() => {{ {PROBE} }}")
 
 
-def first_view(visits: Sequence[tuple[float, int, int]]) -> Findings:
-    """Return the figures of several first views: seconds, bytes, and bytes that are not the build."""
-    seconds, received, own = zip(*visits, strict=True)
-    return {
-        "opening": Figure(seconds, "s"),
-        "bytes": Figure((received[-1] / 1000,), "kB"),
-        "own-bytes": Figure((own[-1] / 1000,), "kB"),
-    }
-
-
 def open_afresh(browser: Browser, address: str, times: int) -> Findings:
     """Open a page several times, each in a new profile, and return what its first view takes."""
-    views = []
+    opening = []
+    received = own = 0
     for _ in range(times):
         with visit(browser, address) as opened:
+            opening.append(opened.opening)
             received = opened.traffic.received()
             own = opened.traffic.received(lambda path: not path.startswith(STREAMLIT_BUILD))
-            views.append((opened.opening, received, own))
-    return first_view(views)
+    return {
+        "opening": Figure(tuple(opening), "s"),
+        "bytes": Figure((received / 1000,), "kB"),
+        "own-bytes": Figure((own / 1000,), "kB"),
+    }
 
 
 def begin(place: Page | Frame, measurement: str, *arguments: Any) -> None:
@@ -174,7 +188,7 @@ class Track:
         first, last = box["x"] + thumb / 2, box["x"] + box["width"] - thumb / 2
         return cls(first, last, box["y"] + box["height"] / 2)
 
-    def drag(self, page: Page, steps: int, pressed: Callable[[], None]) -> None:
+    def drag(self, page: Page, steps: int, pressed: Callable[[], object]) -> None:
         """Drag from the first year to the last, `steps` years further; the button stays down.
 
         `pressed` is called once the button is down over the first year.

@@ -21,6 +21,12 @@ class Figure:
     unit: str
     note: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse a figure without values."""
+        if not self.values:
+            message = "nothing happened that could be measured"
+            raise NotMeasuredError(message)
+
     @property
     def median(self) -> float:
         """The middle value."""
@@ -58,7 +64,9 @@ class Budget:
     def __str__(self) -> str:
         """Return the budget in words."""
         parts = {"median": self.median, "p95": self.p95}
-        return "\n".join(f"{name} {most:g} {self.unit}" for name, most in parts.items() if most is not None)
+        return "\n".join(
+            f"{name} {most:g} {self.unit}" for name, most in parts.items() if most is not None
+        )
 
     def met(self, figure: Figure) -> bool:
         """Whether a figure stays within the budget."""
@@ -86,7 +94,9 @@ ROWS: Mapping[str, Row] = {
     "key-bytes": Row("sent to the browser for one arrow key (3)"),
     "card": Row("click on a mark to the card inside the map"),
     "card-frames": Row("the same in frames", Budget("frame", median=1, p95=1)),
-    "panel": Row("click on a mark to its title in the panel beside the map", Budget("ms", median=250)),
+    "panel": Row(
+        "click on a mark to its title in the panel beside the map", Budget("ms", median=250)
+    ),
     "answering": Row("command to answering on /_stcore/health", Budget("s", median=5)),
     "started": Row("command to first map (4)"),
     "opening": Row("opening the page to first map (4)", Budget("s", median=3)),

@@ -1,10 +1,10 @@
 """Marea: started by its command, driven like a reader would."""
 
-import itertools
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Frame
 
@@ -18,7 +18,7 @@ COMMAND = (str(Path(sys.executable).with_name("marea")), "--no-browser", "--port
 RANGE = "#year"
 THUMB = 18
 CARD = "#passage"
-MARK = "[data-event]:not(.hidden)"
+MARK = "body [data-event]:not(.hidden)"
 PAUSE = 700
 """Milliseconds in which page and map come to rest after a click or a change of the year."""
 
@@ -130,7 +130,7 @@ def _clicks(visit: Visit, atlas: Atlas) -> Findings:
     found = [
         _click(visit, mark, atlas.title(mark["id"])) for mark in _marks(visit, visit.frame(), atlas)
     ]
-    took, frames, panel = zip(*found, strict=True)
+    took, frames, panel = (tuple(each[part] for each in found) for part in range(3))
     return {
         "card": Figure(took, "ms"),
         "card-frames": Figure(frames, "frames"),
@@ -138,20 +138,20 @@ def _clicks(visit: Visit, atlas: Atlas) -> Findings:
     }
 
 
-def _marks(visit: Visit, frame: Frame, atlas: Atlas) -> Iterator[dict[str, object]]:
+def _marks(visit: Visit, frame: Frame, atlas: Atlas) -> Iterator[dict[str, Any]]:
     """Yield marks to click, each in a year at rest, until there are enough."""
-    yielded = 0
-    for year in itertools.cycle(atlas.years):
-        if yielded == CLICKS:
+    tried: list[str] = []
+    for year in [*atlas.years[1::2], *atlas.years[::2]]:
+        if len(tried) == CLICKS:
             return
         _rest_at(visit, frame, year)
-        mark = frame.evaluate("(mark) => benchmark.freeMark(mark, [])", MARK)
+        mark = frame.evaluate("([mark, tried]) => benchmark.freeMark(mark, tried)", [MARK, tried])
         if mark:
-            yielded += 1
+            tried.append(mark["id"])
             yield mark
 
 
-def _click(visit: Visit, mark: dict[str, object], title: str) -> tuple[float, float, float]:
+def _click(visit: Visit, mark: dict[str, Any], title: str) -> tuple[float, float, float]:
     """Click on a mark; return ms and frames to the card, and ms to the panel beside the map."""
     frame, page = visit.frame(), visit.page
     visit.point_at(mark)

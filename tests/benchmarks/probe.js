@@ -133,11 +133,11 @@ window.benchmark = (() => {
   /**
    * A mark whose middle nothing covers, in the frame's own pixels; null if there is none.
    * @param {string} selector
-   * @param {string[]} tried ids to leave out; a mark's id is `data-event` or its last class
+   * @param {string[]} tried ids to leave out; a mark's id is `data-event` or its second class
    */
   function freeMark(selector, tried) {
     for (const mark of document.querySelectorAll(selector)) {
-      const id = mark.dataset.event ?? [...mark.classList].at(-1);
+      const id = mark.dataset.event ?? mark.classList[1];
       const { x, y, width, height } = mark.getBoundingClientRect();
       const [middle, centre] = [x + width / 2, y + height / 2];
       const top = document.elementFromPoint(middle, centre);

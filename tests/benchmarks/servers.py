@@ -45,7 +45,7 @@ def streamlit(
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for_answer(process, f"{address}/_stcore/health")
+            _wait_for_answer(process, port)
             yield Server(address, started, time.time() - started)
         finally:
             _stop(process)
@@ -75,10 +75,11 @@ def _free_port() -> int:
     return port
 
 
-def _wait_for_answer(process: subprocess.Popen[bytes], url: str) -> None:
+def _wait_for_answer(process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=1):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1).close()
             return
         with contextlib.suppress(subprocess.TimeoutExpired):
             message = f"the server left with status {process.wait(PAUSE)}"

@@ -21,8 +21,6 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import sync_playwright
 
 from dashboard.wording import Wording, wording
-from geodata import record
-from geodata.atlas import Atlas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
         Page,
         Playwright,
     )
+
+    from geodata.atlas import Atlas
 
 ROOT = Path(__file__).parents[2]
 CHROMIUMS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
@@ -312,12 +312,6 @@ class Marea:
 
 
 @pytest.fixture(scope="session")
-def atlas() -> Atlas:
-    """Return the built-in record, read just before it is served."""
-    return record.load()
-
-
-@pytest.fixture(scope="session")
 def words() -> Wording:
     """Return the words of the interface."""
     return wording()
@@ -386,7 +380,7 @@ def blank(context: BrowserContext, server: Server) -> Iterator[Marea]:
 
 @pytest.fixture
 def marea(blank: Marea) -> Marea:
-    """Give the page as it opens, at 1400×900."""
+    """Give the page as it opens, at 1400 by 900."""
     return blank.open()
 
 

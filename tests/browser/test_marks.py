@@ -1,0 +1,129 @@
+"""The marks of the events: which are shown, and that none hides another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from geodata.dates import Mode, end_of_year, is_shown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geodata.atlas import Atlas
+
+    from .conftest import Marea
+
+THUMB = 24
+"""Pixels that a thumb needs between two marks."""
+
+
+def placed(atlas: Atlas, instant: date, mode: Mode, years: int) -> set[str]:
+    """Return the events with a place on the map that the time rule shows."""
+    return {
+        event.id
+        for event in atlas.timeline
+        if event.country in atlas.countries
+        and is_shown(event.day, event.last, instant, mode, years)
+    }
+
+
+def crowded_year(atlas: Atlas) -> int:
+    """Return the year in which most events begin."""
+    return Counter(event.day.year for event in atlas.timeline).most_common(1)[0][0]
+
+
+def show(marea: Marea, year: int, mode: Mode) -> None:
+    """Show a year in a mode, with nothing selected."""
+    marea.clear()
+    marea.frame.locator("#mode").select_option(mode)
+    marea.call("setYear", year)
+
+
+def too_close(marks: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return the pairs of marks of which one hides a part of the other."""
+    return [
+        (one["id"], other["id"])
+        for one, other in combinations(marks, 2)
+        if abs(one["x"] - other["x"]) < THUMB and abs(one["y"] - other["y"]) < THUMB
+    ]
+
+
+def test_each_mode_shows_what_the_time_rule_says(marea: Marea, atlas: Atlas) -> None:
+    """In every mode and reach the map shows the events of the time rule, as marks or under one."""
+    marea.clear()
+    years = [crowded_year(atlas), atlas.years[0], atlas.years[-1]]
+    for mode in get_args(Mode):
+        marea.frame.locator("#mode").select_option(mode)
+        for reach in ("5", "10", "20") if mode in {"window", "fade"} else ("10",):
+            if mode in {"window", "fade"}:
+                marea.frame.locator("#reach").select_option(reach)
+            for year in years:
+                marea.frame.evaluate("(year) => window.marea.setYear(year)", year)
+                expected = placed(atlas, end_of_year(year), mode, int(reach))
+                drawn = {e for e in marea.state()["events"] if _has_place(atlas, e)}
+                assert expected == drawn, (mode, reach, year)
+                marks = marea.marks()
+                assert {mark["id"] for mark in marks} <= expected, (mode, reach, year)
+                assert len(expected) == sum(mark["events"] for mark in marks), (mode, reach, year)
+
+
+def test_the_mode_fade_pales_with_the_years(marea: Marea, atlas: Atlas) -> None:
+    """In the mode fade a mark of an older event is paler than one of the year, never invisible."""
+    show(marea, crowded_year(atlas), "fade")
+    year = crowded_year(atlas)
+    opacity = {
+        mark["id"]: float(marea.mark(mark["id"]).evaluate("(m) => getComputedStyle(m).opacity"))
+        for mark in marea.marks()
+        if mark["events"] == 1
+    }
+    full = {id_ for id_ in opacity if atlas.events[id_].last.year >= year}
+    assert full
+    assert opacity.keys() - full
+    assert {1.0} == {opacity[id_] for id_ in full}
+    assert all(0 < opacity[id_] < 1 for id_ in opacity.keys() - full)
+
+
+@pytest.mark.parametrize("mode", ["at", "up-to"])
+def test_no_mark_hides_another(marea: Marea, atlas: Atlas, mode: Mode) -> None:
+    """In a crowded year no two marks are closer than a thumb, at first and zoomed in and out."""
+    show(marea, crowded_year(atlas), mode)
+    for zoom in ("", "in", "in", "out"):
+        if zoom:
+            marea.frame.get_by_role("button", name=f"Zoom {zoom}").click()
+            marea.page.wait_for_timeout(600)
+        marks = marea.marks()
+        assert marks
+        assert not too_close(marks)
+
+
+@pytest.mark.parametrize("mode", ["at", "up-to"])
+def test_gathered_events_are_listed_in_the_card(marea: Marea, atlas: Atlas, mode: Mode) -> None:
+    """After a click on a mark the card lists every event that was gathered under it."""
+    year = crowded_year(atlas)
+    show(marea, year, mode)
+    expected = placed(atlas, end_of_year(year), mode, 10)
+    gathered = [mark for mark in marea.marks() if mark["events"] > 1 and mark["free"]][:6]
+    single = {mark["id"] for mark in marea.marks() if mark["events"] == 1}
+    assert gathered
+    short = {}
+    for mark in gathered:
+        marea.mark(mark["id"]).click()
+        marea.expect(event=mark["id"])
+        listed = marea.card.locator(".here [data-goto]")
+        ids = {item.get_attribute("data-goto") for item in listed.all()}
+        assert ids <= expected - single, mark["id"]
+        if len(ids) != mark["events"]:
+            short[mark["id"]] = f"{len(ids)} of {mark['events']}"
+        marea.press("Escape")
+        marea.frame.get_by_role("button", name="Whole region").click()
+        marea.call("setYear", year)
+        marea.page.wait_for_timeout(400)
+    assert not short
+
+
+def _has_place(atlas: Atlas, event: str) -> bool:
+    return atlas.events[event].country in atlas.countries

@@ -1,0 +1,95 @@
+"""The `marea` command."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dashboard import cli
+
+COMMAND = [sys.executable, "-m", "dashboard.cli", "--no-browser"]
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    """A port on which another program listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """Return status and output of the command, which must not come so far as to serve."""
+    result = CliRunner().invoke(cli.cli, arguments)
+    return result.exit_code, result.output
+
+
+def test_help() -> None:
+    """The help says what Marea is and what each option does."""
+    status, output = run("--help")
+    assert 0 == status
+    for word in ("Latin America", "--port", "--host", "--record", "--no-browser", "Ctrl-C"):
+        assert word in output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--nonsense"], "No such option: --nonsense"),
+        (["--port", "many"], "Invalid value for '--port'"),
+        (["--port", "70000"], "Invalid value for '--port'"),
+        (["--record", "/nowhere"], "There is no folder /nowhere"),
+        (["--host", "no.such.host.invalid"], "is not one of this computer"),
+    ],
+)
+def test_refuses(arguments: list[str], says: str) -> None:
+    """A wrong option, port, folder or address is one clear message and a status that is not 0."""
+    status, output = run(*arguments)
+    assert 0 != status
+    assert says in " ".join(output.split())
+
+
+def test_port_in_use(busy_port: int) -> None:
+    """A port that was asked for and is taken is refused in one sentence."""
+    status, output = run("--port", str(busy_port), "--host", "127.0.0.1")
+    assert 1 == status
+    assert f"Port {busy_port} is in use by another program" in output
+
+
+def test_broken_record(tiny: Path) -> None:
+    """A broken record is refused with its problems before anything is served."""
+    path = tiny / "events.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("1950-03-02,,", "soon,,"), "utf-8")
+    status, output = run("--record", str(tiny))
+    assert 1 == status
+    assert "events.csv row 2 (aaa-1950-03-02-coup): start" in output
+
+
+def test_next_free_port(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a wish the next free port is taken, and said."""
+    monkeypatch.setattr(cli, "_is_free", lambda _, port: port == cli.DEFAULT_PORT + 2)
+    assert cli.DEFAULT_PORT + 2 == cli.free_port("localhost", None)
+    assert f"Marea takes {cli.DEFAULT_PORT + 2}" in capsys.readouterr().out
+
+
+def test_serves_and_stops(tiny: Path, tmp_path: Path) -> None:
+    """From a foreign folder it serves a user's own record, says where, and ends on Ctrl-C."""
+    with subprocess.Popen(
+        [*COMMAND, "--record", str(tiny)], cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    ) as process:
+        lines = iter(process.stdout or ())
+        announced = next(line for line in lines if "Marea is open at" in line)
+        address = announced.split()[4]
+        with urllib.request.urlopen(address) as page:  # noqa: S310 - our own server
+            assert 200 == page.status
+        process.send_signal(signal.SIGINT)
+        assert 0 == process.wait(timeout=20)
