@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from edtf import parse_edtf
+from edtf import Date, UncertainOrApproximate, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 Mode = Literal["at", "up-to", "window", "fade"]
@@ -43,14 +43,14 @@ def parse(edtf: str) -> Period:
         else:
             return Period(edtf, day, day)
     qualifier = edtf[-1:] if edtf[-1:] in {"~", "?", "%"} else ""
-    bare = edtf.removesuffix(qualifier)
     try:
         parsed = parse_edtf(edtf)
-        first, last = (date(*bound()[:3]) for bound in (parsed.lower_strict, parsed.upper_strict))
-    except (EDTFParseException, ValueError, AttributeError, TypeError) as error:
+    except EDTFParseException as error:
         raise ValueError(_not_a_date(edtf)) from error
-    if not bare.replace("-", "").isdigit():
+    plain = parsed.date if qualifier and isinstance(parsed, UncertainOrApproximate) else parsed
+    if type(plain) is not Date:  # a season, an interval, a year with unknown digits
         raise ValueError(_not_a_date(edtf))
+    first, last = (date(*bound()[:3]) for bound in (plain.lower_strict, plain.upper_strict))
     return Period(edtf, first, last, qualifier in {"~", "%"}, qualifier in {"?", "%"})
 
 

@@ -20,8 +20,9 @@ COMMAND = (
     *("--server.port", "{port}", "--server.address", "localhost", "--server.headless", "true"),
     *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
 )
-THUMB = "[data-testid=stSlider] [role=slider]"
-SLIDER = "[data-testid=stSlider]"
+SLIDER = "[data-testid=stSlider] input[type=range]"
+THUMB = "[data-testid=stSlider] div:has(> [data-testid=stSliderThumbValue])"
+TRACK = "[data-testid=stSlider] [role=group]"
 MARK = "path.mark"
 PAUSE = 700
 """Milliseconds in which the page comes to rest after its map is shown."""
@@ -72,7 +73,7 @@ def _starts(browser: Browser) -> Findings:
 def _keys(visit: Visit, atlas: Atlas, times: Path) -> Findings:
     """Press the arrow key for year after year, each time until the map shows the year."""
     page = visit.page
-    page.locator(THUMB).focus()
+    page.locator(SLIDER).focus()
     before = visit.traffic.received()
     times.write_text("", encoding="utf-8")
     took = []
@@ -104,19 +105,16 @@ def _script_times(times: Path) -> Figure:
 def _drag(visit: Visit, atlas: Atlas) -> Findings:
     """Drag as with Marea; the map follows the release, so this is what is timed."""
     page, steps = visit.page, len(atlas.years) - 1
-    thumb, slider = page.locator(THUMB).bounding_box(), page.locator(SLIDER).bounding_box()
-    if thumb is None or slider is None:
+    thumb, way = page.locator(THUMB).bounding_box(), page.locator(TRACK).bounding_box()
+    if thumb is None or way is None:
         message = "the slider is not in sight"
         raise NotMeasuredError(message)
-    track = Track(
-        thumb["x"] + thumb["width"] / 2,
-        slider["x"] + slider["width"] - thumb["width"] / 2,
-        thumb["y"] + thumb["height"] / 2,
-    )
+    middle = thumb["x"] + thumb["width"] / 2
+    track = Track(middle, way["x"] + way["width"], thumb["y"] + thumb["height"] / 2)
     browsing.begin(page, "yearsShown")
     track.drag(page, steps, pressed=lambda: None)
     years = page.evaluate("() => [...benchmark.pending]")
-    browsing.begin(page, "yearAfter", "mouseup", str(atlas.years[-1]))
+    browsing.begin(page, "yearAfter", "pointerup", str(atlas.years[-1]))
     page.mouse.up()
     release = browsing.finish(page)
     return {
@@ -145,11 +143,11 @@ def _marks(visit: Visit) -> Iterator[dict[str, Any]]:
 
 
 def _next_year(visit: Visit) -> None:
-    slider = visit.page.locator(THUMB)
-    before = slider.get_attribute("aria-valuenow")
+    slider = visit.page.locator(SLIDER)
+    before = slider.input_value()
     slider.press("ArrowRight")
     visit.page.wait_for_timeout(3 * PAUSE)
-    if slider.get_attribute("aria-valuenow") == before:
+    if slider.input_value() == before:
         message = "too few marks that nothing covers"
         raise NotMeasuredError(message)
 

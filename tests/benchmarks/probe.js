@@ -10,9 +10,15 @@ window.benchmark = (() => {
   const now = () => performance.timeOrigin + performance.now();
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-  /** The root of the map's document: of the page's frame, or of the page itself without one. */
-  const map = () =>
-    (document.querySelector("iframe")?.contentDocument ?? document).documentElement;
+  /**
+   * What the map's document says of itself: that of the page's frame, or without one the page's
+   * own. Undefined while there is none.
+   * @param {"ready"|"year"} name
+   */
+  const said = (name) => {
+    const frame = document.querySelector("iframe");
+    return (frame ? frame.contentDocument : document)?.documentElement?.dataset[name];
+  };
 
   async function painted() {
     await frame();
@@ -39,13 +45,14 @@ window.benchmark = (() => {
 
   /** @param {string} type of the next event of the page, as the start of a measurement */
   const next = (type) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       window.addEventListener(type, () => resolve(now()), { capture: true, once: true });
+      setTimeout(reject, PATIENCE, new Error(`no ${type} within ${PATIENCE / 1000} s`));
     });
 
   /** When the map is first painted, from the beginning of the page's navigation, in ms. */
   async function firstMap() {
-    const { end } = await until(() => map()?.dataset.ready === "true", "the first map");
+    const { end } = await until(() => said("ready") === "true", "the first map");
     return { end, opening: end - performance.timeOrigin };
   }
 
@@ -84,11 +91,11 @@ window.benchmark = (() => {
     return samples;
   }
 
-  /** From now on, gather the years that a map with `data-year` shows. @returns {Set<string>} */
+  /** From now on, gather the years that the map shows, frame by frame. @returns {Set<string>} */
   function yearsShown() {
     const years = new Set();
     const look = () => {
-      if (map().dataset.year) years.add(map().dataset.year);
+      if (said("year")) years.add(said("year"));
       requestAnimationFrame(look);
     };
     look();
@@ -102,7 +109,7 @@ window.benchmark = (() => {
    */
   async function yearAfter(type, year) {
     const start = await next(type);
-    const { end } = await until(() => map().dataset.year === year, `the year ${year}`);
+    const { end } = await until(() => said("year") === year, `the year ${year}`);
     return end - start;
   }
 
@@ -147,7 +154,6 @@ window.benchmark = (() => {
   }
 
   return {
-    map,
     next,
     firstMap,
     scriptTimes,

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from dashboard.wording import Wording, wording
 
@@ -43,6 +43,8 @@ FLAGS = ["--no-sandbox", "--disable-background-networking"]
 DESK = {"width": 1400, "height": 900}
 START = 60
 """Seconds in which a server has to answer, on a cold disk."""
+OPENING = 30_000
+"""Milliseconds in which the page has to open."""
 PATIENCE = 5_000
 """Milliseconds in which the page has to follow."""
 
@@ -65,12 +67,6 @@ QUIET = """
   const idle = app?.dataset.testScriptState === "notRunning";
   return idle && mareaReports.length >= least && performance.now() - mareaReported > 300;
 }
-"""
-
-SAYS = """
-(expected) => Object.entries(expected).every(
-  ([name, value]) => document.documentElement.dataset[name] === value,
-)
 """
 
 IN_URL = """
@@ -198,7 +194,7 @@ class Marea:
         self.page.goto(f"{self.server.address}/{query}")
         self.page.wait_for_selector("iframe", state="attached")
         self.page.wait_for_function("() => window.frames.length > 0")
-        self.frame.wait_for_function('document.documentElement.dataset.ready === "true"')
+        expect(self.document).to_have_attribute("data-ready", "true", timeout=OPENING)
         self.rest(least=1)
         return self
 
@@ -207,6 +203,11 @@ class Marea:
         """Return the map's frame, the only one of the page."""
         (frame,) = self.page.main_frame.child_frames
         return frame
+
+    @property
+    def document(self) -> Locator:
+        """Return the root of the map's document."""
+        return self.page.frame_locator("iframe").locator("html")
 
     @property
     def panel(self) -> Locator:
@@ -269,17 +270,18 @@ class Marea:
         )
         self.rest()
 
+    def zoom(self, by: int) -> None:
+        """Zoom the map in or out by levels, at once."""
+        self.frame.evaluate("(by) => map.setZoom(map.getZoom() + by, { animate: false })", by)
+
     def rest(self, least: int = 0) -> None:
         """Wait until the page runs nothing and the map has been silent for a while."""
         self.page.wait_for_function(QUIET, arg=least)
 
     def expect(self, **expected: str) -> None:
         """Wait until the root of the map's document carries these `data-` attributes."""
-        try:
-            self.frame.wait_for_function(SAYS, arg=expected, timeout=PATIENCE)
-        except PlaywrightTimeoutError:
-            assert expected == {name: self.data(name) for name in expected}
-            raise
+        for name, value in expected.items():
+            expect(self.document).to_have_attribute(f"data-{name}", value)
 
     def expect_url(self, **expected: str | None) -> None:
         """Wait until the page's address carries these values; None: the key is absent."""
@@ -355,6 +357,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Share one browser context, so that scripts come from its cache after the first page."""
     context = browser.new_context(viewport=DESK)
+    context.set_default_timeout(15_000)
     yield context
     context.close()
 

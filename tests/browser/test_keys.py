@@ -39,7 +39,7 @@ def test_arrows_step_through_the_years(marea: Marea, atlas: Atlas) -> None:
 
 
 def test_keys_and_buttons_walk_from_event_to_event(marea: Marea, atlas: Atlas) -> None:
-    """N and PageDown, P and PageUp, and the two buttons go along the events in their order."""
+    """N and P, PageDown and PageUp and the buttons go along the events, from the instant on."""
     ids = [event.id for event in atlas.timeline]
     here = ids.index(atlas.opening)
     for key, expected in [
@@ -58,10 +58,6 @@ def test_keys_and_buttons_walk_from_event_to_event(marea: Marea, atlas: Atlas) -
     marea.frame.locator("#previous-event").click()
     marea.expect(event=ids[here])
     marea.expect_url(event=ids[here])
-
-
-def test_walking_begins_at_the_instant(marea: Marea, atlas: Atlas) -> None:
-    """Without a selection N goes to the first event after the instant, P to the last before it."""
     year = atlas.years[len(atlas.years) // 2]
     after = next(e for e in atlas.timeline if e.day.year > year)
     before = [e for e in atlas.timeline if e.day.year <= year][-1]

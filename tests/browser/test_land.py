@@ -63,10 +63,8 @@ def test_discs_never_cover_each_other(blank: Marea, size: tuple[int, int]) -> No
     width, height = size
     blank.page.set_viewport_size({"width": width, "height": height})
     blank.open()
-    for zoom in ("whole region", "out", "in"):
-        if zoom != "whole region":
-            blank.frame.get_by_role("button", name=f"Zoom {zoom}").click()
-            blank.page.wait_for_timeout(600)
+    for zoom in (0, -1, 1, 1):
+        blank.zoom(zoom)
         discs = blank.frame.evaluate(DISCS)
         assert discs
         covered = [
@@ -74,4 +72,4 @@ def test_discs_never_cover_each_other(blank: Marea, size: tuple[int, int]) -> No
             for one, other in combinations(discs, 2)
             if dist(one["at"], other["at"]) < max(one["diameter"], other["diameter"])
         ]
-        assert not covered, zoom
+        assert not covered

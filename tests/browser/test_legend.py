@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_a_kind_is_hidden_and_shown_again(marea: Marea, atlas: Atlas) -> None:
-    """A click on a kind takes its marks off the map and names the rest in the address."""
+    """A click on a kind takes its marks off the map; all kinds and orientations have a key."""
     marea.clear()
     marea.frame.locator("#mode").select_option("up-to")
     marea.call("setYear", atlas.years[-1])
@@ -32,10 +32,6 @@ def test_a_kind_is_hidden_and_shown_again(marea: Marea, atlas: Atlas) -> None:
     assert before == marea.state()["events"]
     assert kind in {mark["kind"] for mark in marea.marks()}
     marea.expect_url(kinds=None)
-
-
-def test_every_kind_has_a_key(marea: Marea, atlas: Atlas) -> None:
-    """The legend, opened, explains every kind of the record and every orientation."""
     marea.frame.locator("#legend .more").click()
     orientations = {government.orientation for government in atlas.governments.values()}
     for name in [*atlas.kinds, *orientations]:

@@ -16,6 +16,14 @@ YEAR = 1979
 WIDER = "() => document.documentElement.scrollWidth - window.innerWidth"
 
 
+def is_in_reach(marea: Marea, width: int, height: int) -> bool:
+    """Return whether the whole year control lies within the first screen."""
+    box = marea.frame.locator("#year").bounding_box()
+    assert box is not None
+    across = box["x"] >= 0 and box["x"] + box["width"] <= width
+    return across and box["y"] >= 0 and box["y"] + box["height"] <= height
+
+
 def shoot(marea: Marea, name: str) -> None:
     """Keep a picture of the page, and fail if page or map is wider than its window."""
     marea.page.wait_for_timeout(300)
@@ -26,10 +34,11 @@ def shoot(marea: Marea, name: str) -> None:
 
 @pytest.mark.parametrize("size", [(1400, 900), (1024, 768), (390, 844)], ids=str)
 def test_pictures(blank: Marea, size: tuple[int, int]) -> None:
-    """The opening page, a year with all before it, and the dark theme fit their windows."""
+    """The opening page, a year with all before it, and the dark theme fit their windows, the year in reach."""
     width, height = size
     blank.page.set_viewport_size({"width": width, "height": height})
     blank.open()
+    assert is_in_reach(blank, width, height)
     shoot(blank, f"{width}x{height}-opening")
     blank.clear()
     blank.frame.locator("#mode").select_option("up-to")

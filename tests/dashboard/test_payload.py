@@ -45,7 +45,7 @@ def test_governments_in_order(data: dict[str, Any]) -> None:
 def test_event_outside(tiny: Path) -> None:
     """An event outside the region has no point: it stands on the axis, not on the map."""
     path = tiny / "events.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",AAA,", ",DEU,"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(",BBB,", ",DEU,"), encoding="utf-8")
     made = payload(record.load(tiny), read_countries(tiny), wording())
     assert [None] == [event["point"] for event in made["events"] if event["country"] == "DEU"]
 

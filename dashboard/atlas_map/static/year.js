@@ -36,11 +36,13 @@ const mareaYear = (() => {
     const left = leftByYear(atlas);
     let hidden = "";
     let width = 0;
+    let share = 0;
 
     /** @param {readonly string[]} hiddenKinds */
     const redraw = (hiddenKinds) => {
       width = axis.clientWidth;
       drawChart(chart, atlas, left, hiddenKinds, width);
+      clear(chart, share * (width - THUMB));
     };
     new ResizeObserver(() => redraw(hidden ? hidden.split(" ") : [])).observe(axis);
 
@@ -62,7 +64,7 @@ const mareaYear = (() => {
             events: events.length,
           }),
         );
-        const share = (year - atlas.first) / (atlas.last - atlas.first);
+        share = (year - atlas.first) / (atlas.last - atlas.first);
         axis.style.setProperty("--share", String(share));
         bubble.textContent = String(year);
         clear(chart, share * (width - THUMB));
