@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.atlas_map.payload import scale
 from geodata.atlas import Atlas
-from geodata.boundaries import REGION, read_countries
+from geodata.boundaries import read_countries
 from geodata.dates import end_of_year
 from tests.benchmarks import browsing, packages, servers
 from tests.benchmarks.browsing import Track, Visit
 from tests.benchmarks.figures import Figure, Findings, NotMeasuredError, findings_of
-from tests.benchmarks.plain_app import Drawn, orientations
+from tests.benchmarks.picture import VIEW, Drawn, orientations
 from tests.benchmarks.plan import KEYS, OPENINGS
 
 RANGE = "input[type=range]"
@@ -28,15 +28,13 @@ LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 
 
 class BareMap(folium.Map):
-    """folium's map of the region without tiles and links: what it needs stands in the page."""
+    """folium's map of the region without links: what it needs stands in the page."""
 
     def __init__(self) -> None:
-        """Show the region as Marea's first view does."""
+        """Show the region."""
         self.default_js = []
         self.default_css = []
-        super().__init__(tiles=None)
-        west, south, east, north = REGION.bounds
-        self.fit_bounds([(south, west), (north, east)])
+        super().__init__(**VIEW)
 
 
 class BareSlider(TimeSliderChoropleth):

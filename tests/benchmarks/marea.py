@@ -116,7 +116,7 @@ def _keys(visit: Visit, atlas: Atlas) -> Findings:
     received = (visit.traffic.received() - before) / KEYS
     return {
         "key": Figure(tuple(sample["took"] for sample in samples), "ms"),
-        "key-bytes": Figure((received / 1000,), "kB", note="mean, for the panel only"),
+        "key-bytes": Figure((received / 1000,), "kB", note="mean; for the panel"),
     }
 
 
@@ -133,7 +133,7 @@ def _clicks(visit: Visit, atlas: Atlas) -> Findings:
     took, frames, panel = (tuple(each[part] for each in found) for part in range(3))
     return {
         "card": Figure(took, "ms"),
-        "card-frames": Figure(frames, "frames"),
+        "card-frames": Figure(frames, ""),
         "panel": Figure(panel, "ms"),
     }
 

@@ -10,13 +10,13 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from geodata.atlas import Atlas
-from tests.benchmarks import browsing, plain_app, servers
+from tests.benchmarks import browsing, servers
 from tests.benchmarks.browsing import Track, Visit
 from tests.benchmarks.figures import Figure, Findings, NotMeasuredError, findings_of
-from tests.benchmarks.plan import CLICKS, KEYS, OPENINGS, STARTS
+from tests.benchmarks.plan import CLICKS, KEYS, OPENINGS, SCRIPT_TIMES, STARTS
 
 COMMAND = (
-    *(sys.executable, "-m", "streamlit", "run", str(Path(plain_app.__file__))),
+    *(sys.executable, "-m", "streamlit", "run", str(Path(__file__).with_name("plain_app.py"))),
     *("--server.port", "{port}", "--server.address", "localhost", "--server.headless", "true"),
     *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
 )
@@ -33,7 +33,7 @@ def measure(browser: Browser, atlas: Atlas) -> Findings:
     found = findings_of({("answering", "started"): lambda: _starts(browser)})
     with tempfile.TemporaryDirectory() as folder:
         times = Path(folder) / "times"
-        with servers.streamlit(COMMAND, {plain_app.TIMES: str(times)}) as server:
+        with servers.streamlit(COMMAND, {SCRIPT_TIMES: str(times)}) as server:
             found |= findings_of(
                 {
                     ("opening", "bytes", "own-bytes"): lambda: browsing.open_afresh(

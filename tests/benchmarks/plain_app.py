@@ -13,50 +13,29 @@ from typing import Any
 
 import folium
 import streamlit as st
-from folium.template import Template
 from streamlit_folium import st_folium
 
 from dashboard.atlas_map.payload import scale
 from dashboard.atlas_map.serving import serve
 from geodata import record
 from geodata.atlas import Atlas
-from geodata.boundaries import REGION, read_countries
+from geodata.boundaries import read_countries
 from geodata.dates import end_of_year
+from tests.benchmarks.picture import AROUND, VIEW, Drawn, orientations
+from tests.benchmarks.plan import SCRIPT_TIMES
 
-# The environment variable that names the file to which each run adds its year and milliseconds.
-TIMES = "BENCHMARK_SCRIPT_TIMES"
-AROUND = "none"
 # Pixels; the page fits the benchmark's window, so that it does not scroll under a click.
 HEIGHT = 620
-
-
-class Drawn(folium.MacroElement):
-    """The last element of a map: its script says in the document that the map is drawn."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            document.documentElement.dataset.year = "{{ this.year }}";
-            document.documentElement.dataset.ready = "true";
-        {% endmacro %}
-    """)
-
-    def __init__(self, year: int) -> None:
-        """Name the year that the map shows."""
-        super().__init__()
-        self._name = "Drawn"
-        self.year = year
 
 
 class WebMap(folium.Map):
     """folium's usual map without tiles, which takes Leaflet from `leaflet` and not from a CDN."""
 
     def __init__(self, leaflet: str) -> None:
-        """Show the region as Marea's first view does; `leaflet` is the URL of a folder."""
+        """Show the region; `leaflet` is the URL of a folder."""
         self.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
         self.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
-        super().__init__(tiles=None)
-        west, south, east, north = REGION.bounds
-        self.fit_bounds([(south, west), (north, east)])
+        super().__init__(**VIEW)
 
 
 @st.cache_resource
@@ -64,12 +43,6 @@ def land() -> dict[str, Any]:
     """Return the countries as GeoJSON, read once."""
     countries: dict[str, Any] = json.loads(read_countries().to_json())
     return countries
-
-
-def orientations(atlas: Atlas, year: int) -> dict[str, str]:
-    """Return the orientation of each country on 31 December of a year, by ISO code."""
-    governing = atlas.governments_on(end_of_year(year))
-    return {iso3: government.orientation for iso3, government in governing.items()}
 
 
 def drawn(atlas: Atlas, year: int) -> WebMap:
@@ -112,7 +85,7 @@ def show() -> None:
         )
     with beside:
         st.subheader((value or {}).get("last_object_clicked_tooltip") or str(year), anchor=False)
-    if file := os.environ.get(TIMES):
+    if file := os.environ.get(SCRIPT_TIMES):
         with Path(file).open("a", encoding="utf-8") as times:
             times.write(f"{year} {1000 * (time.perf_counter() - began):.2f}\n")
 

@@ -1,4 +1,4 @@
-"""How often each thing is measured."""
+"""How often each thing is measured, and where the plain page notes its times."""
 
 STARTS = 5
 """Starts of a server, from the command to the first map."""
@@ -8,3 +8,5 @@ KEYS = 50
 """Arrow keys, one year each, from the first year on."""
 CLICKS = 40
 """Clicks on marks, each on another one."""
+SCRIPT_TIMES = "BENCHMARK_SCRIPT_TIMES"
+"""Environment variable: the file to which each run of the plain page adds its year and its ms."""

@@ -76,7 +76,7 @@ window.benchmark = (() => {
 
   /**
    * From now on, note for each event of a type how long it takes until its frame is painted, and
-   * the value of the range input then.
+   * the value of the range input in that frame.
    * @param {string} type
    * @returns {{took: number, value: string}[]} filled as the events come
    */
@@ -84,8 +84,10 @@ window.benchmark = (() => {
     const samples = [];
     const listen = async () => {
       const start = now();
-      const end = await painted();
-      samples.push({ took: end - start, value: document.querySelector("input[type=range]").value });
+      await frame();
+      const { value } = document.querySelector("input[type=range]");
+      await frame();
+      samples.push({ took: now() - start, value });
     };
     window.addEventListener(type, listen, { capture: true });
     return samples;

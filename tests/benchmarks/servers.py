@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import NotMeasuredError
 
+ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 120
 PAUSE = 0.02
 
@@ -40,7 +41,7 @@ def streamlit(
         started = time.time()
         process = subprocess.Popen(
             [part.format(port=port) for part in command],
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -9,25 +9,65 @@ const mareaSearch = (() => {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   /**
+   * @typedef {{id: string, title: string, detail: string, plainTitle: string, text: string,
+   *   picture: () => Element}} Entry
+   */
+
+  /** @param {string} id @param {string} title @param {string} detail @param {string[]} more @param {() => Element} picture @returns {Entry} */
+  const entry = (id, title, detail, more, picture) => ({
+    id,
+    title,
+    detail,
+    plainTitle: plain(title),
+    text: plain([title, detail, ...more].join(" ")),
+    picture,
+  });
+
+  /** @param {Atlas} atlas */
+  const eventEntries = (atlas) =>
+    atlas.data.events.map((event) =>
+      entry(
+        event.id,
+        event.title,
+        `${event.when} · ${event.place}`,
+        [atlas.countries.get(event.country)?.name ?? "", ...event.actors, event.summary],
+        () => mareaMarks.draw(atlas.data.scale, event),
+      ),
+    );
+
+  /** @param {Atlas} atlas */
+  const governmentEntries = (atlas) =>
+    atlas.data.countries.flatMap(({ name, governments }) =>
+      governments.map((government) =>
+        entry(
+          government.id,
+          government.leader,
+          `${name} · ${government.party}, ${government.since}`,
+          [government.summary],
+          () =>
+            element("span", {
+              class: "swatch",
+              dataset: { orientation: government.orientation },
+            }),
+        ),
+      ),
+    );
+
+  /**
+   * Where an entry stands among the hits: first whose title has all words asked for, then any.
+   * @param {Entry} hit
+   * @param {string[]} asked
+   */
+  const place = ({ plainTitle }, asked) =>
+    asked.filter((word) => !plainTitle.includes(word)).length;
+
+  /**
    * @param {Atlas} atlas
    * @param {Actions} actions
    */
   function make(atlas, actions) {
     const words = atlas.data.words.map;
-    const entries = atlas.data.events.map((event) => ({
-      event,
-      text: plain(
-        [
-          event.title,
-          event.when,
-          event.place,
-          atlas.countries.get(event.country)?.name ?? "",
-          ...event.actors,
-          event.summary,
-        ].join(" "),
-      ),
-      title: plain(event.title),
-    }));
+    const entries = [...eventEntries(atlas), ...governmentEntries(atlas)];
     const field = element("input", {
       type: "search",
       placeholder: words.search_hint,
@@ -58,9 +98,9 @@ const mareaSearch = (() => {
       const hits = asked.length
         ? entries.filter(({ text }) => asked.every((word) => text.includes(word)))
         : [];
-      hits.sort((a, b) => Number(b.title.includes(asked[0])) - Number(a.title.includes(asked[0])));
+      hits.sort((a, b) => place(a, asked) - place(b, asked));
       found.replaceChildren(
-        ...hits.slice(0, MOST).map(({ event }) =>
+        ...hits.slice(0, MOST).map((entry) =>
           element(
             "li",
             {},
@@ -70,12 +110,12 @@ const mareaSearch = (() => {
                 type: "button",
                 onclick: () => {
                   root.close();
-                  actions.select(event.id);
+                  actions.select(entry.id);
                 },
               },
-              mareaMarks.draw(atlas.data.scale, event),
-              element("span", {}, event.title),
-              element("small", {}, `${event.when} · ${event.place}`),
+              entry.picture(),
+              element("span", {}, entry.title),
+              element("small", {}, entry.detail),
             ),
           ),
         ),
