@@ -51,11 +51,12 @@ def show(folder: Path) -> None:
 def stage(shown: Shown) -> None:
     """Show map and panel; a report of the map reruns only this."""
     words = wording(st.session_state.view.language)
-    st.html(f"<style>{_colours(st.session_state.view.theme)}{STYLE.read_text('utf-8')}</style>")
+    st.html(f"<style>{STYLE.read_text('utf-8')}</style>")
     picture, beside = st.columns([2.55, 1], gap="small")
     with picture, st.container(key="map"):
         value = _map(shown.served)
     st.session_state.view = view = View.from_map(value, st.session_state.view, shown.atlas)
+    st.html(f"<style>{_colours(view.theme)}</style>")
     _write_url(view, shown.atlas)
     with beside, st.container(key="panel"):
         _notice(st.session_state.refused, words)
@@ -102,10 +103,16 @@ def _command(view: View) -> None:
 
 
 def _write_url(view: View, atlas: Atlas) -> None:
-    query = view.to_query(atlas)
+    """Write the view into the URL, if it is not what was written last.
+
+    The query that a quick rerun brings along may be older than the one that the last run wrote, so
+    it says nothing about what the browser shows by now.
+    """
     kept = {key: st.query_params[key] for key in ("talk", "scene") if key in st.query_params}
-    if dict(st.query_params) != query | kept:
-        st.query_params.from_dict(query | kept)
+    query = view.to_query(atlas) | kept
+    if query != st.session_state.get("written"):
+        st.session_state.written = query
+        st.query_params.from_dict(query)
 
 
 def _notice(refused: tuple[Refused, ...], words: Wording) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Self
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ValidationError
 
 from geodata.atlas import Atlas
 from geodata.dates import end_of_year
@@ -74,16 +76,28 @@ class View:
     @classmethod
     def from_map(cls, value: Any, before: Self, atlas: Atlas) -> Self:
         """Return the view that the map reported, or the view before if it reported none."""
-        if not isinstance(value, dict) or "instant" not in value:
+        try:
+            report = _Report.model_validate(value)
+        except ValidationError:
             return before
         return replace(
             before,
-            instant=date.fromisoformat(value["instant"]),
-            event=value["event"] if value["event"] in atlas.events else "",
-            country=value["country"] if value["country"] in atlas.countries else "",
-            hidden_kinds=tuple(k for k in value["hidden_kinds"] if k in atlas.kinds),
-            theme="dark" if value["theme"] == "dark" else "light",
+            instant=report.instant,
+            event=report.event if report.event in atlas.events else "",
+            country=report.country if report.country in atlas.countries else "",
+            hidden_kinds=tuple(kind for kind in report.hidden_kinds if kind in atlas.kinds),
+            theme=report.theme,
         )
+
+
+class _Report(BaseModel):
+    """What the map sends: ISO day, ids or empty texts, kinds, theme."""
+
+    instant: date
+    event: str
+    country: str
+    hidden_kinds: list[str]
+    theme: Literal["light", "dark"]
 
 
 def _year(value: str, atlas: Atlas) -> dict[str, Any] | None:

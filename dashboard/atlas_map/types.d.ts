@@ -102,6 +102,8 @@ interface AtlasData {
 interface View {
   readonly instant: string;
   readonly event: string;
+  /** The events under the mark that was clicked, the selected one among them; else empty. */
+  readonly here: readonly string[];
   readonly country: string;
   readonly mode: Mode;
   readonly years: number;
@@ -127,7 +129,7 @@ interface Layer {
 interface Actions {
   change(patch: Partial<View>, report?: boolean): void;
   setYear(year: number, report?: boolean): void;
-  select(id: string): void;
+  select(id: string, here?: readonly string[]): void;
   step(years: number): void;
   walk(step: 1 | -1): void;
   togglePlay(): void;

@@ -272,7 +272,7 @@ class Marea:
 
     def zoom(self, by: int) -> None:
         """Zoom the map in or out by levels, at once."""
-        self.frame.evaluate("(by) => map.setZoom(map.getZoom() + by, { animate: false })", by)
+        self.frame.evaluate("(by) => { map.setZoom(map.getZoom() + by, { animate: false }); }", by)
 
     def rest(self, least: int = 0) -> None:
         """Wait until the page runs nothing and the map has been silent for a while."""

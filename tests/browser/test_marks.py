@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 THUMB = 24
 """Pixels that a thumb needs between two marks."""
 
+CATCHING = """
+() => {
+  const caught = new Set();
+  for (let x = 8; x < innerWidth; x += 16) {
+    for (let y = 8; y < innerHeight; y += 16) {
+      const place = document.elementFromPoint(x, y)?.closest(".mark-place, .leaflet-marker-icon");
+      const hidden = place?.querySelector(".mark.hidden");
+      if (hidden) caught.add(hidden.dataset.event);
+    }
+  }
+  return [...caught];
+}
+"""
+"""The events whose marks are not shown and yet would be hit by a click somewhere."""
+
 
 def placed(atlas: Atlas, instant: date, mode: Mode, years: int) -> set[str]:
     """Return the events with a place on the map that the time rule shows."""
@@ -103,6 +118,12 @@ def test_no_mark_hides_another(marea: Marea, atlas: Atlas) -> None:
             assert marks
             close[mode, zoom] = too_close(marks)
     assert not {state: pairs for state, pairs in close.items() if pairs}
+
+
+def test_a_hidden_mark_catches_no_click(marea: Marea, atlas: Atlas) -> None:
+    """Nowhere on the map does a mark that is not shown lie under the pointer."""
+    show(marea, atlas.years[0], "at")
+    assert not marea.frame.evaluate(CATCHING)
 
 
 def test_gathered_events_are_listed_in_the_card(marea: Marea, atlas: Atlas) -> None:

@@ -34,7 +34,7 @@ def shoot(marea: Marea, name: str) -> None:
 
 @pytest.mark.parametrize("size", [(1400, 900), (1024, 768), (390, 844)], ids=str)
 def test_pictures(blank: Marea, size: tuple[int, int]) -> None:
-    """The opening page, a year with all before it, and the dark theme fit their windows, the year in reach."""
+    """The opening page, a year with all before it, and the dark theme fit their windows."""
     width, height = size
     blank.page.set_viewport_size({"width": width, "height": height})
     blank.open()

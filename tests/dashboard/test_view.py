@@ -85,3 +85,4 @@ def test_from_map(small: Atlas) -> None:
     assert after == View.from_map(report, before, small)
     assert before == View.from_map(None, before, small)
     assert before == View.from_map({}, before, small)
+    assert before == View.from_map(report | {"instant": "1950-02-31"}, before, small)

@@ -7,9 +7,8 @@ const mareaCard = (() => {
   /**
    * @param {Atlas} atlas
    * @param {Actions} actions
-   * @param {(id: string) => string[]} gathered the events whose mark this event shares
    */
-  function make(atlas, actions, gathered) {
+  function make(atlas, actions) {
     const root = element("aside", { id: "passage", "aria-live": "polite", hidden: true });
     let drawn = "";
 
@@ -20,12 +19,11 @@ const mareaCard = (() => {
         const event = atlas.events.get(view.event);
         const country = atlas.countries.get(view.country);
         const holder = country && governing.get(country.iso3);
-        const here = event ? gathered(event.id) : [];
-        const state = [view.event, view.country, holder?.id, ...here].join(" ");
+        const state = [view.event, view.country, holder?.id, ...view.here].join(" ");
         if (state === drawn) return;
         drawn = state;
         root.hidden = !(event || country);
-        if (event) root.replaceChildren(...eventCard(atlas, actions, event, here));
+        if (event) root.replaceChildren(...eventCard(atlas, actions, event, view.here));
         else if (country) root.replaceChildren(...countryCard(atlas, actions, country, holder));
         root.scrollTop = 0;
       },
@@ -47,7 +45,7 @@ const mareaCard = (() => {
    * @param {Atlas} atlas
    * @param {Actions} actions
    * @param {AtlasEvent} event
-   * @param {string[]} here
+   * @param {readonly string[]} here
    */
   function eventCard(atlas, actions, event, here) {
     const { words, scale } = atlas.data;
@@ -159,7 +157,7 @@ const mareaCard = (() => {
    * @param {Atlas} atlas
    * @param {Actions} actions
    * @param {AtlasEvent} event
-   * @param {string[]} here
+   * @param {readonly string[]} here
    */
   function together(atlas, actions, event, here) {
     if (here.length < 2) return [];

@@ -13,7 +13,7 @@ const mareaEvents = (() => {
    * @param {L.Map} map
    * @param {Atlas} atlas
    * @param {Actions} actions
-   * @returns {Layer & {gathered(id: string): string[]}}
+   * @returns {Layer}
    */
   function add(map, atlas, actions) {
     const { data } = atlas;
@@ -22,12 +22,17 @@ const mareaEvents = (() => {
     const marks = new Map(
       data.events
         .filter((event) => event.point)
-        .map((event) => [event.id, mark(map, atlas, event, actions)]),
+        .map((event) => [event.id, mark(map, atlas, event, actions, gathered)]),
     );
     /** @type {string[][]} */
     let groups = [];
     /** @type {Shown|undefined} */
     let last;
+
+    /** @param {string} id the events that share this one's mark */
+    function gathered(id) {
+      return groups.find((group) => group.includes(id)) ?? [id];
+    }
 
     /** @param {Shown} shown */
     function draw(shown) {
@@ -42,12 +47,12 @@ const mareaEvents = (() => {
           /** @type {number} */ (rank.get(a.id)) - /** @type {number} */ (rank.get(b.id)) ||
           (a.day < b.day ? 1 : -1),
       );
-      const gathered = gather(map, visible);
+      const found = gather(map, visible);
       const places = mareaSpread.apart(
-        gathered.map(({ at }) => at),
+        found.map(({ at }) => at),
         THUMB,
       );
-      groups = gathered.map(({ ids }) => ids);
+      groups = found.map(({ ids }) => ids);
       const leaders = new Map(groups.map((ids, index) => [ids[0], { ids, at: places[index] }]));
       for (const [id, made] of marks) made.show(leaders.get(id), view);
     }
@@ -57,10 +62,7 @@ const mareaEvents = (() => {
       if (last) draw(last);
     });
 
-    return {
-      draw,
-      gathered: (id) => groups.find((group) => group.includes(id)) ?? [id],
-    };
+    return { draw };
   }
 
   /**
@@ -97,8 +99,9 @@ const mareaEvents = (() => {
    * @param {Atlas} atlas
    * @param {AtlasEvent} event
    * @param {Actions} actions
+   * @param {(id: string) => string[]} gathered
    */
-  function mark(map, atlas, event, actions) {
+  function mark(map, atlas, event, actions, gathered) {
     const { data } = atlas;
     const count = element("span", { class: "count", "aria-hidden": "true" });
     const button = element(
@@ -112,7 +115,7 @@ const mareaEvents = (() => {
           if (pressed.key !== "Enter" && pressed.key !== " ") return;
           pressed.preventDefault();
           pressed.stopPropagation();
-          actions.select(event.id);
+          actions.select(event.id, gathered(event.id));
         },
       },
       mareaMarks.draw(data.scale, event),
@@ -124,14 +127,14 @@ const mareaEvents = (() => {
       keyboard: false,
       riseOnHover: true,
     }).addTo(map);
-    marker.on("click", () => actions.select(event.id));
+    marker.on("click", () => actions.select(event.id, gathered(event.id)));
     const country = atlas.countries.get(event.country)?.name ?? event.country;
     const name = `${event.title}, ${event.when}, ${country}`;
     let state = "";
 
     return {
       forget() {
-        state = "";
+        state = "unknown";
       },
       /**
        * @param {{ids: string[], at: L.Point}|undefined} group the events gathered here, this one
@@ -149,6 +152,7 @@ const mareaEvents = (() => {
         if (next === state) return;
         state = next;
         button.classList.toggle("hidden", !group);
+        /** @type {HTMLElement} */ (marker.getElement()).hidden = !group; // it would catch clicks
         if (!group) return;
         marker.setZIndexOffset(selected ? 1000 : 0); // puts the mark back to its own place
         L.DomUtil.setPosition(/** @type {HTMLElement} */ (marker.getElement()), group.at.round());

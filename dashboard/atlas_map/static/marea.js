@@ -17,6 +17,7 @@ const mareaDocument = (() => {
     let view = Object.freeze({
       instant: data.coverage.last,
       event: "",
+      here: [],
       country: "",
       mode: "at",
       years: REACH,
@@ -41,8 +42,8 @@ const mareaDocument = (() => {
         if (Number.isNaN(within)) return;
         actions.change({ instant: mareaTime.endOfYear(within) }, report);
       },
-      select(id) {
-        const patch = selecting(atlas, view, id);
+      select(id, here = view.here) {
+        const patch = selecting(atlas, view, id, here);
         if (!patch) return;
         actions.change(patch, true);
         camera.show(atlas.events.get(view.event));
@@ -85,7 +86,7 @@ const mareaDocument = (() => {
     };
     const year = mareaYear.make(atlas, actions);
     const legend = mareaLegend.make(atlas, actions);
-    const card = mareaCard.make(atlas, actions, layers.events.gathered);
+    const card = mareaCard.make(atlas, actions);
     const picture = readout(atlas);
     const search = mareaSearch.make(atlas, actions);
     const help = mareaKeys.help(atlas);
@@ -168,9 +169,10 @@ const mareaDocument = (() => {
       /** @param {string} day ISO; days outside the coverage are ignored */
       setInstant(day) {
         const within = day >= data.coverage.first && day <= data.coverage.last;
-        if (within && !Number.isNaN(Date.parse(day))) actions.change({ instant: day }, true);
+        if (within && mareaTime.isDay(day)) actions.change({ instant: day }, true);
       },
-      select: actions.select,
+      /** @param {string} id of an event, a country or a government; empty clears */
+      select: (id) => actions.select(id),
       /** Scenes belong to a talk; without one there is none to go to. */
       go: () => false,
       state,
@@ -181,9 +183,14 @@ const mareaDocument = (() => {
       receive({ number, select, instant, hiddenKinds }) {
         if (number <= received) return;
         received = number;
-        if (hiddenKinds) actions.change({ hiddenKinds });
-        if (select !== undefined) actions.select(select);
-        if (instant) actions.change({ instant }, true);
+        const asked = select === undefined ? {} : selecting(atlas, view, select, []);
+        const patch = {
+          ...asked,
+          ...(hiddenKinds && { hiddenKinds }),
+          ...(instant && { instant }),
+        };
+        actions.change(patch, true);
+        camera.show(atlas.events.get(view.event));
       },
     });
 
@@ -223,22 +230,30 @@ const mareaDocument = (() => {
    * @param {Atlas} atlas
    * @param {View} view
    * @param {string} id
+   * @param {readonly string[]} here the events listed with it, if it is among them
    * @returns {Partial<View>|undefined}
    */
-  function selecting(atlas, view, id) {
-    if (!id) return { event: "", country: "" };
+  function selecting(atlas, view, id, here) {
+    if (!id) return { event: "", country: "", here: [] };
     const event = atlas.events.get(id);
     if (event) {
       const hiddenKinds = view.hiddenKinds.filter((kind) => kind !== event.kind);
-      return { event: id, country: "", instant: event.day, hiddenKinds, playing: false };
+      return {
+        event: id,
+        here: here.includes(id) ? here : [],
+        country: "",
+        instant: event.day,
+        hiddenKinds,
+        playing: false,
+      };
     }
-    if (atlas.countries.has(id)) return { event: "", country: id };
+    if (atlas.countries.has(id)) return { event: "", here: [], country: id };
     for (const { iso3, governments } of atlas.countries.values()) {
       const government = governments.find((each) => each.id === id);
       if (!government) continue;
       const { first } = atlas.data.coverage;
       const instant = government.start < first ? first : government.start;
-      return { event: "", country: iso3, instant, playing: false };
+      return { event: "", here: [], country: iso3, instant, playing: false };
     }
     return undefined;
   }

@@ -8,6 +8,12 @@ const mareaTime = (() => {
   /** @param {string} day */
   const yearOf = (day) => Number(day.slice(0, 4));
 
+  /** @param {string} day whether it is a day of the calendar, in ISO form */
+  function isDay(day) {
+    const parsed = new Date(day);
+    return !Number.isNaN(parsed.valueOf()) && parsed.toISOString().slice(0, 10) === day;
+  }
+
   /** @param {number} year the instant that stands for a year: its 31 December */
   const endOfYear = (year) => `${String(year).padStart(4, "0")}-12-31`;
 
@@ -45,5 +51,5 @@ const mareaTime = (() => {
     return Math.max(0, 1 - Math.max(0, yearOf(instant) - yearOf(last)) / years);
   }
 
-  return Object.freeze({ yearOf, endOfYear, inOffice, isShown, strength });
+  return Object.freeze({ yearOf, isDay, endOfYear, inOffice, isShown, strength });
 })();
