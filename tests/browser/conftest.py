@@ -194,7 +194,12 @@ class Marea:
         self.page.goto(f"{self.server.address}/{query}")
         self.page.wait_for_selector("iframe", state="attached")
         self.page.wait_for_function("() => window.frames.length > 0")
-        expect(self.document).to_have_attribute("data-ready", "true", timeout=OPENING)
+        for _ in range(OPENING // 100):
+            if self.errors or self.data("ready") == "true":
+                break
+            self.page.wait_for_timeout(100)
+        assert not self.errors
+        self.expect(ready="true")
         self.rest(least=1)
         return self
 
@@ -242,7 +247,7 @@ class Marea:
 
     def data(self, name: str) -> str | None:
         """Return what the map's document says in a `data-` attribute of its root."""
-        return self.frame.evaluate("(name) => document.documentElement.dataset[name]", name)
+        return self.document.get_attribute(f"data-{name}")
 
     def marks(self) -> list[dict[str, Any]]:
         """Return the marks shown: event, kind, middle, number of events, and whether uncovered."""

@@ -91,13 +91,16 @@ def test_the_address_keeps_up_with_quick_steps(marea: Marea) -> None:
     marea.expect_url(year=before)
 
 
-def test_a_copied_address_shows_the_same(marea: Marea) -> None:
+def test_a_copied_address_shows_the_same(marea: Marea, atlas: Atlas) -> None:
     """What was selected and hidden with keys and clicks comes back when the address is opened."""
     marea.press("n", "n")
     marea.frame.locator("#legend .kinds .key").last.evaluate("(key) => key.click()")
     marea.rest()
     kept = ("instant", "event", "country", "hiddenKinds", "events")
     state = marea.state()
+    assert state["hiddenKinds"]
+    shown = ",".join(kind for kind in atlas.kinds if kind not in state["hiddenKinds"])
+    marea.expect_url(event=state["event"], kinds=shown)
     expected = {name: state[name] for name in kept}
     query = marea.page.url.partition("?")[2]
     marea.open(f"?{query}")
