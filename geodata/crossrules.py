@@ -13,6 +13,9 @@ from geodata.model import Event, Government
 from geodata.problems import Problem
 from geodata.tables import Numbered
 
+BEFORE = timedelta(days=3)
+"""How long before a blow a ruler may flee from it."""
+
 AFTERWARDS = timedelta(days=7)
 """How long after a blow the government that it brings may take office."""
 
@@ -24,7 +27,7 @@ NEEDS_A_SENTENCE = frozenset({"self-coup", "legislative"})
 
 def _brings(event: Event, day: date) -> bool:
     """Say whether a government that began or ended on a day can have done so by an event."""
-    return event.first <= day <= event.last + AFTERWARDS
+    return event.first - BEFORE <= day <= event.last + AFTERWARDS
 
 
 def _blows(draft: Draft, kind: str) -> dict[str, list[Event]]:
