@@ -25,6 +25,9 @@ SCRIPTS = (
     "search.js",
     "keys.js",
     "camera.js",
+    "readout.js",
+    "theme.js",
+    "tools.js",
     "bridge.js",
     "marea.js",
 )

@@ -2,7 +2,7 @@
 
 /** The document of the map: one frozen view, the layers that draw it, and `window.marea`. */
 const mareaDocument = (() => {
-  const { element, svg, phrase } = mareaDom;
+  const { element } = mareaDom;
   const REACH = 10;
 
   /**
@@ -87,7 +87,7 @@ const mareaDocument = (() => {
     const year = mareaYear.make(atlas, actions);
     const legend = mareaLegend.make(atlas, actions);
     const card = mareaCard.make(atlas, actions);
-    const picture = readout(atlas);
+    const picture = mareaReadout.make(atlas);
     const search = mareaSearch.make(atlas, actions);
     const help = mareaKeys.help(atlas);
     const blank = element("div", { class: "blank", hidden: true });
@@ -95,7 +95,7 @@ const mareaDocument = (() => {
       "section",
       { class: "stage" },
       map.getContainer(),
-      masthead(atlas),
+      mareaReadout.masthead(atlas),
       element("div", { class: "west" }, picture.root, legend.root),
       card.root,
     );
@@ -109,7 +109,10 @@ const mareaDocument = (() => {
     map.invalidateSize({ animate: false });
     const camera = mareaCamera.make(map, atlas, { card: card.root });
     stage.append(
-      tools(atlas, actions, camera, { search: search.open, help: () => help.showModal() }),
+      mareaTools.make(atlas, actions, camera, {
+        search: search.open,
+        help: () => help.showModal(),
+      }),
     );
     blank.addEventListener("click", () => {
       blank.hidden = true;
@@ -134,7 +137,7 @@ const mareaDocument = (() => {
     function draw() {
       const governing = atlas.governmentsOn(view.instant);
       shown = { view, governing, events: atlas.eventsIn(view), counts: atlas.count(governing) };
-      theme(data, view.theme);
+      mareaTheme.wear(data.scale, view.theme);
       for (const layer of Object.values(layers)) layer.draw(shown);
       for (const part of [year, legend, card, picture]) part.draw(shown);
       Object.assign(document.documentElement.dataset, {
@@ -256,91 +259,6 @@ const mareaDocument = (() => {
       return { event: "", here: [], country: iso3, instant, playing: false };
     }
     return undefined;
-  }
-
-  /** @param {AtlasData} data @param {string} name */
-  function theme(data, name) {
-    const root = document.documentElement;
-    if (root.dataset.theme === name) return;
-    root.dataset.theme = name;
-    const { light, dark, orientation } = data.scale;
-    for (const [key, colour] of Object.entries({
-      ...(name === "dark" ? dark : light),
-      ...orientation,
-    }))
-      root.style.setProperty(`--${key}`, colour);
-  }
-
-  /** @param {Atlas} atlas */
-  function masthead(atlas) {
-    const { words } = atlas.data;
-    return element(
-      "header",
-      { class: "masthead" },
-      element("h1", {}, words.page.title),
-      element("p", {}, phrase(words.map.subtitle, { first: atlas.first, last: atlas.last })),
-    );
-  }
-
-  /** @param {Atlas} atlas the year and what it comes to, large in the picture */
-  function readout(atlas) {
-    const words = atlas.data.words.map;
-    const year = element("p", { class: "year", "aria-hidden": "true" });
-    const day = element("p", { class: "day" });
-    const left = element("p", { class: "counts" });
-    const rest = element("p", { class: "counts" });
-    const months = new Intl.DateTimeFormat(atlas.data.words.page.locale, {
-      day: "numeric",
-      month: "long",
-      timeZone: "UTC",
-    });
-    return {
-      root: element("div", { class: "readout" }, day, year, left, rest),
-      /** @param {Shown} shown */
-      draw({ view, counts, events }) {
-        const whole = view.instant.endsWith("-12-31");
-        write(year, String(mareaTime.yearOf(view.instant)));
-        write(day, whole ? "" : months.format(new Date(view.instant)));
-        write(left, phrase(words.counts, counts));
-        const happened =
-          events.length === 1 ? words.event : phrase(words.events, { count: events.length });
-        const unelected = phrase(words.not_elected, { count: counts.notElected });
-        write(rest, `${unelected} · ${happened}`);
-      },
-    };
-  }
-
-  /** @param {HTMLElement} target @param {string} text */
-  function write(target, text) {
-    if (target.textContent !== text) target.textContent = text;
-  }
-
-  /**
-   * @param {Atlas} atlas
-   * @param {Actions} actions
-   * @param {{zoom(by: number): void}} camera
-   * @param {{search(): void, help(): void}} screen
-   */
-  function tools(atlas, actions, camera, screen) {
-    const words = atlas.data.words.map;
-    /** @param {string} path @param {string} name @param {() => void} onclick */
-    const tool = (path, name, onclick) =>
-      element(
-        "button",
-        { type: "button", title: name, "aria-label": name, onclick },
-        svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: path })),
-      );
-    return element(
-      "nav",
-      { class: "tools" },
-      tool("M10.5 4a6.5 6.5 0 1 0 .01 0M15.3 15.3 20.5 20.5", words.search, screen.search),
-      tool("M12 5v14M5 12h14", words.zoom_in, () => camera.zoom(1)),
-      tool("M5 12h14", words.zoom_out, () => camera.zoom(-1)),
-      tool("M4 11 12 4l8 7M6.5 9.5V20h11V9.5", words.reset, actions.resetCamera),
-      tool("M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z", words.theme, actions.toggleTheme),
-      tool("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", words.full_screen, actions.toggleFullScreen),
-      tool("M8.5 9a3.5 3.5 0 1 1 5.2 3c-1.2.7-1.7 1.3-1.7 2.6M12 18.4v.2", words.help, screen.help),
-    );
   }
 
   return Object.freeze({ start });
