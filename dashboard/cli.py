@@ -15,7 +15,7 @@ from streamlit import config
 from streamlit.web import bootstrap
 
 from dashboard import report
-from dashboard.atlas_map.document import data_script
+from dashboard.wording import LANGUAGES
 from geodata import record
 from geodata.problems import RecordError
 
@@ -119,11 +119,18 @@ def serve(folder: Path, port: int | None, host: str, *, browser: bool) -> None:
     threading.Thread(
         target=_announce, args=(address,), kwargs={"browser": browser}, daemon=True
     ).start()
-    threading.Thread(target=data_script, args=(folder, "en"), daemon=True).start()
+    threading.Thread(target=_prepare, args=(folder,), daemon=True).start()
     flags = {"server_port": serving, "server_address": host}
     config._main_script_path = str(APP)  # noqa: SLF001 - as `streamlit run` does: APP's own settings
     bootstrap.load_config_options(flags)
     bootstrap.run(str(APP), is_hello=False, args=[], flag_options=flags)
+
+
+def _prepare(folder: Path) -> None:
+    """Make the map's data while the server starts, so that the first page finds them."""
+    from dashboard.atlas_map.document import data_script  # noqa: PLC0415 - geopandas takes seconds
+
+    data_script(folder, LANGUAGES[0])
 
 
 def free_port(host: str, asked: int | None) -> int:

@@ -14,7 +14,7 @@ from dashboard.atlas_map.payload import scale
 from dashboard.atlas_map.serving import Served, serve
 from dashboard.panels import event, government, year
 from dashboard.view import Refused, View
-from dashboard.wording import Wording, wording
+from dashboard.wording import LANGUAGES, Wording, wording
 from geodata import record
 from geodata.atlas import Atlas
 
@@ -38,7 +38,7 @@ def prepare(folder: Path, language: str) -> Shown:
 def show(folder: Path) -> None:
     """Show the page of a record folder. Raises `RecordError`."""
     st.set_page_config(page_title="Marea", page_icon="🌊", layout="wide")
-    shown = prepare(folder, "en")
+    shown = prepare(folder, LANGUAGES[0])
     if "view" not in st.session_state:
         view, refused = View.from_query(st.query_params, shown.atlas)
         st.session_state.view = view

@@ -7,10 +7,9 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ValidationError
 
+from dashboard.wording import LANGUAGES
 from geodata.atlas import Atlas
 from geodata.dates import end_of_year
-
-LANGUAGES = ("en",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class View:
     event: str = ""
     country: str = ""
     hidden_kinds: tuple[str, ...] = ()
-    language: str = "en"
+    language: str = LANGUAGES[0]
     theme: str = "light"
 
     @classmethod

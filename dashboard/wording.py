@@ -14,6 +14,8 @@ from geodata.dates import Period
 from geodata.model import Event
 
 LOCALES = Path(__file__).parent / "locale"
+LANGUAGES = ("en",)
+"""The languages of the interface; the first is the usual one."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Wording:
 
 
 @lru_cache
-def wording(language: str = "en") -> Wording:
+def wording(language: str = LANGUAGES[0]) -> Wording:
     """Return the words of a language. Raises `FileNotFoundError` for a language without a file."""
     source = (LOCALES / f"{language}.toml").read_text(encoding="utf-8")
     return Wording(language, tomllib.loads(source))
