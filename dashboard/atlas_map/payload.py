@@ -49,7 +49,6 @@ def payload(atlas: Atlas, land: gpd.GeoDataFrame, wording: Wording) -> dict[str,
             "first": atlas.coverage.first.isoformat(),
             "last": atlas.coverage.last.isoformat(),
         },
-        "opening": atlas.opening,
         "left": sorted(LEFT),
         "bounds": _bounds(),
         "graticule": _graticule(),
@@ -67,8 +66,6 @@ def payload(atlas: Atlas, land: gpd.GeoDataFrame, wording: Wording) -> dict[str,
                 "from": influence.from_event,
                 "to": influence.to_event,
                 "kind": influence.kind,
-                "title": atlas.words[influence.id].title,
-                "summary": atlas.words[influence.id].summary,
             }
             for influence in atlas.influences.values()
         ],
@@ -97,13 +94,11 @@ def _countries(atlas: Atlas, small: set[str], wording: Wording) -> list[dict[str
 
 
 def _government(atlas: Atlas, government: Government, wording: Wording) -> dict[str, Any]:
-    words = atlas.words[government.id]
     end = government.end
     return {
         "id": government.id,
         "country": government.country,
-        "title": words.title,
-        "summary": words.summary,
+        "summary": atlas.words[government.id].summary,
         "leader": government.leader,
         "party": government.party,
         "start": government.start.isoformat(),
@@ -134,7 +129,6 @@ def _event(
     return {
         "id": event.id,
         "kind": event.kind,
-        "subtype": event.subtype,
         "outcome": event.outcome,
         "country": event.country,
         "place": event.place,

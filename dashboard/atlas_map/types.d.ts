@@ -7,14 +7,12 @@ type MapPoint = [number, number];
 interface Government {
   id: string;
   country: string;
-  title: string;
   summary: string;
   leader: string;
   party: string;
   start: string;
   end: string | null;
   since: string;
-  until: string;
   orientation: string;
   regime: string;
   basis: string;
@@ -41,7 +39,6 @@ interface Passage {
 interface AtlasEvent {
   id: string;
   kind: string;
-  subtype: string;
   outcome: string;
   country: string;
   place: string;
@@ -62,8 +59,6 @@ interface Influence {
   from: string;
   to: string;
   kind: string;
-  title: string;
-  summary: string;
 }
 
 interface Shape {
@@ -80,7 +75,6 @@ interface Kind {
 
 interface AtlasData {
   coverage: { first: string; last: string };
-  opening: string;
   left: string[];
   bounds: [MapPoint, MapPoint];
   graticule: MapPoint[][];
