@@ -55,7 +55,7 @@ def against_powell_thyne(atlas: Atlas, file: Path) -> list[Difference]:
             differences.append(Difference(case, there, ""))
         differences += _compare(case, event, day, code)
     first, last = min(day for _, day in listed), max(day for _, day in listed)
-    known = {coding.event for coding in coded.values()}
+    known = {coding.event for case, coding in coded.items() if case in listed}
     for event in atlas.timeline:
         within = first <= event.day <= last and event.country in atlas.countries
         if event.kind == "coup" and within and event.id not in known:

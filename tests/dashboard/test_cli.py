@@ -93,3 +93,32 @@ def test_serves_and_stops(tiny: Path, tmp_path: Path) -> None:
             assert 200 == page.status
         process.send_signal(signal.SIGINT)
         assert 0 == process.wait(timeout=20)
+
+
+def test_check(tiny: Path) -> None:
+    """A sound record is said to be sound and shown in figures."""
+    status, output = run("check", str(tiny))
+    assert 0 == status
+    assert "is sound; it covers 1944-01-01 to 1999-12-31" in output
+    assert "uprising      1" in output
+
+
+def test_check_broken(tiny: Path) -> None:
+    """A broken record ends with status 1 and every problem with its remedy."""
+    for file, old in [("events.csv", "1950-03-02,,"), ("countries.csv", "southern-cone")]:
+        path = tiny / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, "nothing,"), "utf-8")
+    status, output = run("check", str(tiny))
+    assert 1 == status
+    assert "countries.csv row 2" in output
+    assert "events.csv row 2" in output
+    assert "Remedy:" in output
+
+
+def test_check_against(tiny: Path) -> None:
+    """A record is held against a published list."""
+    file = tiny / "coups.csv"
+    file.write_text("iso3,date,outcome\nAAA,1950-03-01,success\n", encoding="utf-8")
+    status, output = run("check", str(tiny), "--against", "powell-thyne", str(file))
+    assert 0 == status
+    assert "Against coups.csv: 1 differences, 1 of them not explained" in output
