@@ -33,7 +33,6 @@ def main() -> None:
     if not console.is_terminal:
         console.width = report.WIDTH
     atlas = record.load()
-    before = os.getloadavg()[0]
     subjects: dict[str, Findings] = {}
     with sync_playwright() as playwright:
         browser = browsing.launch(playwright)
@@ -42,30 +41,31 @@ def main() -> None:
             subjects[name] = _measured(measure, browser, atlas)
         chromium = browser.version
         browser.close()
-    report.show(console, subjects, _circumstances(atlas, chromium, before))
+    report.show(console, subjects, _circumstances(atlas, chromium))
 
 
 def _measured(
     measure: Callable[[Browser, Atlas], Findings], browser: Browser, atlas: Atlas
 ) -> Findings:
     """Return a subject's findings; if it cannot be measured at all, why, in every row."""
+    before = os.getloadavg()[0]
     try:
-        return measure(browser, atlas)
+        found = measure(browser, atlas)
     except (NotMeasuredError, BrowserError) as error:
-        return dict.fromkeys(ROWS, reason(error))
+        found = dict.fromkeys(ROWS, reason(error))
+    return found | {"load": f"{before:.1f} before, {os.getloadavg()[0]:.1f} after"}
 
 
-def _circumstances(atlas: Atlas, chromium: str, load_before: float) -> str:
+def _circumstances(atlas: Atlas, chromium: str) -> str:
     """Return what the figures hold for."""
     versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return (
         f"{datetime.now(UTC):%Y-%m-%d}: {len(atlas.countries)} countries, "
         f"{len(atlas.years)} years, {len(atlas.events)} events, {len(atlas.governments)} "
-        f"governments. {os.cpu_count()} cores, load {load_before:.1f} before and "
-        f"{os.getloadavg()[0]:.1f} after (the benchmark's own included), Chromium {chromium} "
-        f"without a window, Python {platform.python_version()}, {versions}.\n"
-        "Figures vary from run to run, and more when other work runs on the machine: compare the "
-        "columns of one run, not runs."
+        f"governments. {os.cpu_count()} cores, Chromium {chromium} without a window, "
+        f"Python {platform.python_version()}, {versions}.\n"
+        "Figures vary from run to run, and more when other work runs on the machine: nothing here "
+        "is a test, and a figure near its budget wants a second run on a quiet machine."
     )
 
 

@@ -98,6 +98,7 @@ ROWS: Mapping[str, Row] = {
     "own-bytes": Row("the same without Streamlit's own build (3)"),
     "file": Row("the map as one HTML file", Budget("2 MB", median=2000)),
     "other-hosts": Row("requests to any other host", Budget("0", median=0)),
+    "load": Row("load of the machine (5)"),
 }
 
 Findings = dict[str, Figure | str]

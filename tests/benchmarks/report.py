@@ -21,6 +21,8 @@ NOTES = """\
     web sockets, in thousands of bytes.
 (4) A browser that runs already, with an empty cache. From the command: a server just started, its
     files warm on the disk. Opening: a server that has shown the page before.
+(5) Of the last minute, before and after the subject was measured, the benchmark's own included: of
+    two columns measured under different load, the times do not compare.
 Median and 95th percentile; of fewer than 40 values the median and the range. n: values."""
 
 
@@ -38,7 +40,7 @@ def table(marea: Findings, plain: Findings, choropleth: Findings) -> Table:
         made.add_row(
             row.label,
             str(found),
-            str(row.budget or ""),
+            row.budget.words if row.budget else "",
             _verdict(row, found),
             str(plain.get(key, NOTHING)),
             str(choropleth.get(key, NOTHING)),

@@ -28,6 +28,17 @@ def plain(text: str) -> str:
     return "".join(c for c in normalize("NFD", text) if not combining(c))
 
 
+def accented_actor(atlas: Atlas) -> str:
+    """Return the name of an actor with an accent in it that is part of no leader's name."""
+    leaders = " ".join(government.leader for government in atlas.governments.values())
+    return next(
+        actor
+        for event in atlas.timeline
+        for actor in event.actors
+        if plain(actor) != actor and not set(actor.split()) & set(leaders.split())
+    )
+
+
 def unnamed_leader(atlas: Atlas) -> Government:
     """Return a government whose leader's name stands in no event and in no other government."""
     named = {
@@ -63,15 +74,9 @@ def test_a_title_finds_its_event(marea: Marea, atlas: Atlas, words: Wording) -> 
     assert event.id == marea.data("event")
 
 
-def test_an_actor_finds_an_event(marea: Marea, atlas: Atlas) -> None:
-    """Typing an actor's name in capitals and without its accents selects an event that names it."""
-    leaders = " ".join(government.leader for government in atlas.governments.values())
-    name = next(
-        actor
-        for event in atlas.timeline
-        for actor in event.actors
-        if plain(actor) != actor and not set(actor.split()) & set(leaders.split())
-    )
+def test_names_find_events_and_governments(marea: Marea, atlas: Atlas) -> None:
+    """An actor's name, in capitals and without accents, selects an event; a leader's a country."""
+    name = accented_actor(atlas)
     marea.clear()
     search(marea, plain(name).upper())
     marea.press("Enter")
@@ -79,12 +84,7 @@ def test_an_actor_finds_an_event(marea: Marea, atlas: Atlas) -> None:
     found = atlas.events[marea.data("event") or ""]
     told = f"{atlas.title(found.id)} {' '.join(found.actors)} {atlas.words[found.id].summary}"
     assert name in told
-
-
-def test_a_leader_is_found_by_name(marea: Marea, atlas: Atlas) -> None:
-    """Typing the name of a leader whom no event names, and Enter, shows the leader's government."""
     government = unnamed_leader(atlas)
-    marea.clear()
     search(marea, government.leader)
     marea.press("Enter")
     expect(marea.card.locator("h2")).to_have_text(government.leader)

@@ -22,9 +22,11 @@ const mareaCamera = (() => {
     const region = L.latLngBounds(atlas.data.bounds);
     const calm = matchMedia("(prefers-reduced-motion: reduce)");
     let touched = false;
+    let panned = false;
 
     function reset(animate = true) {
       touched = false;
+      panned = false;
       const { x } = map.getSize();
       const wide = x >= WIDE;
       /** @type {L.FitBoundsOptions} */
@@ -40,10 +42,12 @@ const mareaCamera = (() => {
 
     /**
      * Bring an event's place into view, out from under the card; a place already in view stays.
+     * Without an event, take back what was moved for one before, unless the user moved since.
      * @param {AtlasEvent|undefined} event
      * @param {boolean} [animate]
      */
     function show(event, animate = true) {
+      if (!event && panned && !touched) reset(animate);
       if (!event?.point) return;
       const at = map.latLngToContainerPoint(event.point);
       const { x, y } = map.getSize();
@@ -56,6 +60,7 @@ const mareaCamera = (() => {
         Math.min(Math.max(at.x, EDGE), beside ? offsetLeft - EDGE : x - EDGE),
         Math.min(Math.max(at.y, EDGE), beside ? y - EDGE : offsetTop - EDGE),
       );
+      panned = true;
       map.panBy(at.subtract(to), { animate: animate && !calm.matches });
     }
 

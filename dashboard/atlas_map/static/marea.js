@@ -186,6 +186,7 @@ const mareaDocument = (() => {
       receive({ number, select, instant, hiddenKinds }) {
         if (number <= received) return;
         received = number;
+        window.focus(); // the keys belong to the map, also after a click beside it
         const asked = select === undefined ? {} : selecting(atlas, view, select, []);
         const patch = {
           ...asked,
