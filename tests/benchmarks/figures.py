@@ -97,7 +97,7 @@ ROWS: Mapping[str, Row] = {
     "bytes": Row("sent to the browser for the first view (3)"),
     "own-bytes": Row("the same without Streamlit's own build (3)"),
     "file": Row("the map as one HTML file", Budget("2 MB", median=2000)),
-    "other-hosts": Row("requests to any other host", Budget("0", median=0)),
+    "other-hosts": Row("requests of the page to any other host", Budget("0", median=0)),
     "load": Row("load of the machine (5)"),
 }
 
