@@ -24,6 +24,7 @@ OUTPUT = BUILT_IN / "countries.geojson"
 # The picture's land, in degrees of longitude and latitude: west, south, east, north.
 EXTENT = box(-135.0, -60.0, -30.0, 50.0)
 DECIMALS = 3
+HALF_THE_WORLD = 180.0
 
 
 def read_units(topojson: Path) -> gpd.GeoDataFrame:
@@ -40,7 +41,14 @@ def with_iso3(units: gpd.GeoDataFrame, states: set[str]) -> gpd.GeoDataFrame:
 
 
 def around(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the units cut to the picture's land, without the empty ones."""
+    """Return the units cut to the picture's land, without the empty ones.
+
+    A part that reaches round half the world crosses the antimeridian: it lies on the other side and
+    would draw a line across the map.
+    """
+    parts = units.explode(index_parts=False)
+    width = parts.bounds["maxx"] - parts.bounds["minx"]
+    units = parts[width < HALF_THE_WORLD].dissolve(by=["id", "name", "iso3"], as_index=False)
     cut = units.assign(geometry=units.geometry.map(make_valid).intersection(EXTENT))
     return cut[~cut.geometry.is_empty]
 

@@ -1,7 +1,7 @@
 """Measure Marea, a plain Streamlit page and folium's own time slider, and print one table.
 
-`python -m tests.benchmarks`, from the root of the repository; it takes about eight minutes. The time
-slider needs scripts that npm fetches; without npm its column says so.
+`python -m tests.benchmarks`, from the root of the repository; it takes about eight minutes. The
+time slider needs scripts that npm fetches; without npm its column says so.
 """
 
 import os
