@@ -67,7 +67,8 @@ const mareaSearch = (() => {
    */
   function make(atlas, actions) {
     const words = atlas.data.words.map;
-    const entries = [...eventEntries(atlas), ...governmentEntries(atlas)];
+    /** @type {Entry[]} */
+    let entries = []; // made when the search is first opened: the page opens without them
     const field = element("input", {
       type: "search",
       placeholder: words.search_hint,
@@ -126,6 +127,7 @@ const mareaSearch = (() => {
     return {
       root,
       open() {
+        if (!entries.length) entries = [...eventEntries(atlas), ...governmentEntries(atlas)];
         field.value = "";
         list();
         root.showModal();
