@@ -1,23 +1,30 @@
-"""The page, top to bottom. Started by `marea`, or by `streamlit run dashboard/app.py`."""
+"""The page, top to bottom, and the application that serves it.
 
-import os
+Started by `marea`, or by `streamlit run dashboard/app.py`: the server imports this file for the
+application, and then runs it once more for each change of a page.
+"""
+
 import sys
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.starlette import App
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # `streamlit run` puts only this file's folder on the path
     sys.path.insert(0, str(ROOT))
 
-from dashboard import page  # noqa: E402
-from geodata import record  # noqa: E402
-from geodata.problems import RecordError  # noqa: E402
+if get_script_run_ctx(suppress_warning=True) is None:
+    from dashboard import service
 
-FOLDER = "MAREA_RECORD"
+    app = App(__file__, routes=service.routes())
+else:
+    from dashboard import environment, page
+    from geodata.problems import RecordError
 
-try:
-    page.show(Path(os.environ.get(FOLDER, record.BUILT_IN)))
-except RecordError as error:
-    st.title("Marea")
-    st.code(str(error), language=None)
+    try:
+        page.show(environment.record_folder())
+    except RecordError as error:
+        st.title("Marea")
+        st.code(str(error), language=None)

@@ -6,22 +6,24 @@ import threading
 import time
 import urllib.request
 import webbrowser
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from streamlit import config
-from streamlit.web import bootstrap
 
-from dashboard import report
+from dashboard import environment, exporting, report
+from dashboard.talk import report as talk_report
 from dashboard.wording import LANGUAGES
 from geodata import record
 from geodata.problems import RecordError
 
-APP = Path(__file__).parent / "app.py"
 DEFAULT_PORT = 8501
 PORTS_TRIED = 50
+PATIENCE = 3
+"""Seconds in which open pages have to let go when the server stops."""
 
 cli = typer.Typer(
     add_completion=False,
@@ -38,7 +40,7 @@ class Dataset(StrEnum):
 
 
 @cli.callback()
-def marea(
+def marea(  # noqa: PLR0913, PLR0917 - one for each option
     context: typer.Context,
     folder: Annotated[
         Path,
@@ -64,6 +66,16 @@ def marea(
     browser: Annotated[  # noqa: FBT002 - a switch of the command
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--text",
+            help="Open a text of your own beside the map; may be given several times. The file is "
+            "read where it lies and stays on this computer.",
+            metavar="FILE",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Open Marea, an atlas in motion of Latin America and the Caribbean.
 
@@ -71,13 +83,19 @@ def marea(
     served on this computer and asks no other for anything. Ctrl-C stops it.
     """
     if context.invoked_subcommand is None:
-        serve(folder, port, host, browser=browser)
+        serve(folder, port, host, browser=browser, texts=texts or [])
 
 
 @cli.command()
 def check(
-    folder: Annotated[
-        Path, typer.Argument(help="The record folder.", show_default="the built-in one")
+    context: typer.Context,
+    what: Annotated[
+        Path,
+        typer.Argument(
+            help="A record folder, or a talk: its file or its name.",
+            metavar="FOLDER|TALK",
+            show_default="the built-in record",
+        ),
     ] = record.BUILT_IN,
     against: Annotated[
         tuple[Dataset, Path] | None,
@@ -89,9 +107,16 @@ def check(
 ) -> None:
     """Check a record folder: every problem with its remedy, then the record in figures.
 
-    The status is 0 if the record is sound and 1 if it is not.
+    Of a talk, say all that would embarrass the speaker; its record and your own texts come before
+    the command: marea --record FOLDER check TALK. The status is 0 if record or talk is sound and 1
+    if it is not.
     """
-    folder = folder.resolve()
+    given = context.parent.params if context.parent else {}
+    of = Path(given.get("folder") or record.BUILT_IN).resolve()
+    if talk_report.is_talk(what, of):
+        _check_talk(what, of, given.get("texts") or [])
+        return
+    folder = what.resolve()
     if not folder.is_dir():
         _refuse(f"There is no folder {folder}.")
     try:
@@ -104,7 +129,26 @@ def check(
         typer.echo(line)
 
 
-def serve(folder: Path, port: int | None, host: str, *, browser: bool) -> None:
+def _check_talk(name: Path, folder: Path, texts: Sequence[Path]) -> None:
+    """Say what the pre-flight says of a talk. Raises `typer.Exit` if it has problems."""
+    from dashboard.talk.files import TalkError  # noqa: PLC0415 - geopandas takes seconds
+
+    try:
+        lines, sound = talk_report.check(name, folder, [_readable(file) for file in texts])
+    except (RecordError, TalkError) as error:
+        _refuse(str(error))
+    for line in lines:
+        typer.echo(line)
+    if not sound:
+        raise typer.Exit(code=1)
+
+
+cli.command()(exporting.export)
+
+
+def serve(
+    folder: Path, port: int | None, host: str, *, browser: bool, texts: Sequence[Path]
+) -> None:
     """Serve the page of a record until Ctrl-C. Raises `typer.Exit` if it cannot be served."""
     folder = folder.resolve()
     if not folder.is_dir():
@@ -113,24 +157,62 @@ def serve(folder: Path, port: int | None, host: str, *, browser: bool) -> None:
         record.load(folder)
     except RecordError as error:
         _refuse(str(error))
-    serving = free_port(host, port)
-    os.environ["MAREA_RECORD"] = str(folder)
-    address = f"http://{host}:{serving}"
-    threading.Thread(
-        target=_announce, args=(address,), kwargs={"browser": browser}, daemon=True
-    ).start()
-    threading.Thread(target=_prepare, args=(folder,), daemon=True).start()
-    flags = {"server_port": serving, "server_address": host}
-    config._main_script_path = str(APP)  # noqa: SLF001 - as `streamlit run` does: APP's own settings
-    bootstrap.load_config_options(flags)
-    bootstrap.run(str(APP), is_hello=False, args=[], flag_options=flags)
+    environment.hand_over(folder, [_readable(file) for file in texts])
+    _run(host, free_port(host, port), browser=browser)
 
 
-def _prepare(folder: Path) -> None:
-    """Make the map's data while the server starts, so that the first page finds them."""
+def _run(host: str, port: int, *, browser: bool) -> None:
+    """Run the server until Ctrl-C, which ends it well; make ready what the first page needs."""
+    import uvicorn  # noqa: PLC0415 - the server takes a second
+    from streamlit.web import bootstrap  # noqa: PLC0415
+
+    from dashboard.app import app  # noqa: PLC0415 - with it, the settings beside it
+
+    bootstrap.load_config_options({"server_port": port, "server_address": host})
+    address = f"http://{host}:{port}"
+    for work in (partial(_announce, address, browser=browser), _prepare):
+        threading.Thread(target=work, daemon=True).start()
+    # Not `app.run()`: the sockets that it opens hold back the end of each answer for 40 ms.
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=PATIENCE,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+    )
+
+
+def _prepare() -> None:
+    """Make the map's data and the index while the server starts, so that the first page has them.
+
+    What is wrong with either is said by the page.
+    """
     from dashboard.atlas_map.document import data_script  # noqa: PLC0415 - geopandas takes seconds
+    from dashboard.shelf import shelf  # noqa: PLC0415
 
-    data_script(folder, LANGUAGES[0])
+    data_script(environment.record_folder(), LANGUAGES[0])
+    shelf()
+
+
+def _readable(file: Path) -> Path:
+    """Return the full path of a text of the user's own, which has been read once to see it can."""
+    from geodata.reading import Refused, read  # noqa: PLC0415 - only who opens a text needs them
+
+    file = file.resolve()
+    if not file.is_file():
+        _refuse(f"There is no file {file}; correct --text.")
+    if os.pathsep in str(file):
+        _refuse(f"{file}: a path with {os.pathsep!r} in it cannot be opened; rename the file.")
+    try:
+        read(file.name, file.read_bytes())
+    except OSError as error:
+        _refuse(f"{file} cannot be read: {error.strerror}; correct --text.")
+    except Refused as refused:
+        _refuse(str(refused))
+    return file
 
 
 def free_port(host: str, asked: int | None) -> int:

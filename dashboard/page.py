@@ -1,18 +1,21 @@
 """What the page shows: the map, and beside it the panel of the same selection."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.atlas_map.document import data_script
+from dashboard.atlas_map.document import code_script, data_script
 from dashboard.atlas_map.element import AtlasDocument, PlainMap, command_group
 from dashboard.atlas_map.payload import scale
 from dashboard.atlas_map.serving import Served, serve
+from dashboard.atlas_map.talks import lengths
+from dashboard.environment import texts_opened
 from dashboard.panels import event, government, year
+from dashboard.shelf import shelf
 from dashboard.view import Refused, View
 from dashboard.wording import LANGUAGES, Wording, wording
 from geodata import record
@@ -20,6 +23,8 @@ from geodata.atlas import Atlas
 
 STYLE = Path(__file__).parent / "page.css"
 HEIGHT = 900
+SERVICE = "../../marea"
+"""Where Marea's own service answers, as the map's frame sees it."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Shown:
 
 def prepare(folder: Path, language: str) -> Shown:
     """Return everything that does not change between reruns. Raises `RecordError`."""
-    return Shown(record.load(folder), serve(data_script(folder, language)))
+    return Shown(record.load(folder), serve(code_script(), data_script(folder, language)))
 
 
 def show(folder: Path) -> None:
@@ -40,7 +45,9 @@ def show(folder: Path) -> None:
     st.set_page_config(page_title="Marea", page_icon="🌊", layout="wide")
     shown = prepare(folder, LANGUAGES[0])
     if "view" not in st.session_state:
-        view, refused = View.from_query(st.query_params, shown.atlas)
+        view, refused = View.from_query(st.query_params, shown.atlas, lengths(folder))
+        if texts_opened() and not view.text:
+            view = replace(view, text=shelf().first_guest())
         st.session_state.view = view
         st.session_state.refused = refused
         _command(view)
@@ -65,7 +72,7 @@ def stage(shown: Shown) -> None:
 
 def _map(served: Served) -> Any:
     plain = PlainMap(served.leaflet)
-    plain.add_child(AtlasDocument(served.static, served.data))
+    plain.add_child(AtlasDocument(served.static, served.code, served.data, SERVICE))
     return st_folium(
         plain,
         key=f"marea-{Path(served.data).stem}",
@@ -99,6 +106,10 @@ def _command(view: View) -> None:
         "select": view.event or view.country,
         "instant": view.instant.isoformat(),
         "hiddenKinds": list(view.hidden_kinds),
+        "text": view.text,
+        "passage": view.passage,
+        "talk": view.talk,
+        "scene": view.scene,
     }
 
 
@@ -108,8 +119,7 @@ def _write_url(view: View, atlas: Atlas) -> None:
     The query that a quick rerun brings along may be older than the one that the last run wrote, so
     it says nothing about what the browser shows by now.
     """
-    kept = {key: st.query_params[key] for key in ("talk", "scene") if key in st.query_params}
-    query = view.to_query(atlas) | kept
+    query = view.to_query(atlas)
     if query != st.session_state.get("written"):
         st.session_state.written = query
         st.query_params.from_dict(query)

@@ -30,6 +30,8 @@ def check(folder: Path) -> list[str]:
         *_table("Events by country", figures.by_country),
         *_table("Events by decade", figures.by_decade),
         *_table("Governments by orientation", figures.by_orientation),
+        *_table("Links to the texts of the record", figures.links),
+        *_table("Links to texts that a reader brings", figures.foreign_links),
     ]
 
 
@@ -45,7 +47,9 @@ def compare(folder: Path, file: Path) -> list[str]:
 
 
 def _table(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    if not counts:
+        return
     yield ""
     yield title
-    width = max(map(len, counts), default=0)
+    width = max(map(len, counts))
     yield from (f"  {name:<{width}} {count:>6}" for name, count in counts.items())

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, get_args
 
 from geodata import dates
-from geodata.links import Locator, Resolved
+from geodata.links import Link, Locator, Resolved
 from geodata.model import (
     Coding,
     Country,
@@ -44,7 +44,9 @@ class Counts(NamedTuple):
 class Atlas:
     """A sound record. Rows keep the order of their files unless a question says otherwise.
 
-    `opening` is the id of the event with which the record opens, empty if it names none.
+    `opening` is the id of the event with which the record opens, empty if it names none. `links`
+    are those to the record's own texts; `foreign_links` those to texts that it does not hold, by
+    the id of the text, unresolved until somebody opens it.
     """
 
     coverage: Coverage
@@ -58,6 +60,7 @@ class Atlas:
     words: Mapping[str, Words]
     texts: Mapping[str, Text]
     links: tuple[Resolved, ...]
+    foreign_links: Mapping[str, tuple[Link, ...]]
 
     @property
     def years(self) -> range:
@@ -114,6 +117,10 @@ class Atlas:
     def passages(self, id_: str) -> tuple[Passage, ...]:
         """Return the passages that tell a thing of the record, in the order of the links."""
         return tuple(self._passage(resolved) for resolved in self._links_by_body.get(id_, ()))
+
+    def links_of(self, text_id: str) -> tuple[Resolved, ...]:
+        """Return the links to one text of the record, lost ones included."""
+        return tuple(each for each in self.links if each.link.target.source == text_id)
 
     @cached_property
     def _links_by_body(self) -> dict[str, list[Resolved]]:

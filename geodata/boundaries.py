@@ -4,6 +4,7 @@ Files, contracts and Python speak longitude and latitude in degrees (WGS 84), in
 picture is an equal-area one; a place becomes a point of it here and nowhere else.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -31,6 +32,16 @@ def read_countries(folder: Path = BUILT_IN) -> gpd.GeoDataFrame:
 def project(geometries: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return geometries given in WGS 84 in the map's projection, in kilometres."""
     return geometries.to_crs(PROJECTION)
+
+
+def unproject(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return (longitude, latitude) in degrees of places given as Leaflet's (northing, easting).
+
+    The places are in kilometres of the map's projection; one outside its world becomes infinite.
+    """
+    northings, eastings = zip(*points, strict=True) if points else ((), ())
+    places = gpd.GeoSeries(gpd.points_from_xy(eastings, northings), crs=PROJECTION).to_crs(4326)
+    return list(zip(places.x, places.y, strict=True))
 
 
 def leaflet_points(lons: list[float], lats: list[float]) -> list[tuple[float, float]]:

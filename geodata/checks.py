@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
-from geodata import crossrules
+from geodata import crossrules, linkrules
 from geodata.draft import Draft
-from geodata.links import Resolution, resolve
 from geodata.problems import Problem
 
 Check = Callable[[Draft], Iterator[Problem]]
@@ -145,21 +144,6 @@ def paragraphs_have_ids(draft: Draft) -> Iterator[Problem]:
             seen.add(paragraph.id)
 
 
-def links_hold(draft: Draft) -> Iterator[Problem]:
-    """A link speaks of something in the record, and its passage is found where the text is here."""
-    things = {thing.id for _, _, thing in draft.things()}
-    texts = {text.id: text for text in draft.texts}
-    for file, links in draft.links.items():
-        for link in links:
-            if link.body.source not in things:
-                rule = f"its body {link.body.source!r} is unknown"
-                yield Problem(file, 0, link.id, rule, "correct the id of the body")
-            text = texts.get(link.target.source)
-            if text and resolve(link, text).resolution is Resolution.LOST:
-                rule = f"its passage is lost: {link.target.selector.value} has other sentences"
-                yield Problem(file, 0, link.id, rule, "link the passage anew")
-
-
 CHECKS: tuple[Check, ...] = (
     ids_are_unique,
     sources_exist,
@@ -170,7 +154,7 @@ CHECKS: tuple[Check, ...] = (
     events_lie_in_the_coverage,
     subtypes_are_listed,
     paragraphs_have_ids,
-    links_hold,
+    linkrules.links_hold,
     crossrules.irregular_changes_have_events,
     crossrules.successful_coups_change_governments,
     crossrules.disputed_kinds_say_so,
@@ -181,5 +165,8 @@ CHECKS: tuple[Check, ...] = (
 WARNINGS: tuple[Check, ...] = (
     crossrules.elected_regimes_enter_lawfully,
     crossrules.elected_terms_have_a_length,
+    linkrules.links_are_sure,
+    linkrules.events_are_told,
+    linkrules.passages_have_sources,
 )
 """What deserves a look but does not make a record unsound."""

@@ -2,18 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-from geodata.texts import Paragraph, Text, digest, normalise
+from geodata.runs import Sighting, WordIndex, find
+from geodata.texts import Text, digest
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 Purpose = Literal["describing", "identifying", "commenting", "linking"]
+
+# A single word stands in too many places to tell one.
+_FEWEST_KEYWORDS = 2
 
 _LOCATOR = re.compile(r"p=(\d+)&s=(\d+)(?:-(\d+))?")
 
@@ -34,6 +39,11 @@ class Locator:
             raise ValueError(message)
         paragraph, first, last = found[1], found[2], found[3] or found[2]
         return cls(int(paragraph), int(first), int(last))
+
+    @property
+    def length(self) -> int:
+        """How many sentences it names."""
+        return self.last - self.first + 1
 
     def __str__(self) -> str:
         """Return the locator as it is written in a selector."""
@@ -80,6 +90,11 @@ class Link(_Part):
     type: Literal["Annotation"] = "Annotation"
     body: Body
     target: Target
+
+    @property
+    def selector(self) -> Selector:
+        """The passage that it names."""
+        return self.target.selector
 
 
 class Resolution(StrEnum):
@@ -132,22 +147,148 @@ def write(links: Iterable[Link]) -> str:
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
 
 
+def links_by_text(links: Iterable[Link]) -> dict[str, tuple[Link, ...]]:
+    """Return links by the id of the text to which they lead, each text's in their order."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.target.source, []).append(link)
+    return {text_id: tuple(of_text) for text_id, of_text in found.items()}
+
+
 def resolve(link: Link, text: Text) -> Resolved:
-    """Find a link's passage: where it stood, else by digest elsewhere, else by its key words."""
-    selector = link.target.selector
-    if _digest_at(text, selector.value) == selector.sha256:
-        return Resolved(link, Resolution.EXACT, selector.value)
-    length = selector.value.last - selector.value.first + 1
-    for paragraph in text.paragraphs:
-        for first in range(1, len(paragraph.sentences) - length + 2):
-            candidate = Locator(paragraph.number, first, first + length - 1)
-            if _digest_at(text, candidate) == selector.sha256:
-                return Resolved(link, Resolution.MOVED, candidate)
-    guesses = [p for p in text.paragraphs if _holds_all(p, selector.keywords)]
-    if len(guesses) == 1:
-        whole = Locator(guesses[0].number, 1, len(guesses[0].sentences))
-        return Resolved(link, Resolution.APPROXIMATE, whole)
-    return Resolved(link, Resolution.LOST, None)
+    """Find the passage of one link in a text. For several, `resolve_all` is faster and surer."""
+    return resolve_all([link], text)[0]
+
+
+def resolve_all(links: Iterable[Link], text: Text) -> tuple[Resolved, ...]:
+    """Find the passages of links in a text: one answer for each link, in their order.
+
+    `exact`: the digest matches where the passage stood. `moved`: it matches elsewhere, of several
+    places at the nearest; the named sentences hold the passage word for word, and more where the
+    text at hand splits its sentences otherwise. `approximate`: the key words stand close together
+    in one paragraph only, and no other passage speaks against it, or the passage is there but goes
+    over the end of a paragraph; a guess, to be shown as one. `lost`: none of these.
+    """
+    links = tuple(links)
+    proven = _by_digest(links, text)
+    guessed = _by_words(links, proven, text)
+    lost = (Resolved(link, Resolution.LOST, None) for link in links)
+    return tuple(map(_first_of, proven, guessed, lost))
+
+
+def _first_of(*found: Resolved | None) -> Resolved:
+    return next(each for each in found if each)
+
+
+def _by_digest(links: Sequence[Link], text: Text) -> list[Resolved | None]:
+    """Return what the digests alone can prove, link by link."""
+    digests = {at: _digest_at(text, at) for at in {link.selector.value for link in links}}
+    moved = [link for link in links if digests[link.selector.value] != link.selector.sha256]
+    longest = max((link.selector.value.length for link in moved), default=0)
+    sightings = find(text, {link.selector.sha256 for link in moved}, longest)
+    return [
+        Resolved(link, Resolution.EXACT, link.selector.value)
+        if digests[link.selector.value] == link.selector.sha256
+        else _nearest(link, sightings.get(link.selector.sha256, ()))
+        for link in links
+    ]
+
+
+def _nearest(link: Link, sightings: Sequence[Sighting]) -> Resolved | None:
+    """Return the best place where a link's words stand: whole sentences first, then the nearest."""
+    if not sightings:
+        return None
+    stood = link.selector.value
+
+    def distance(seen: Sighting) -> tuple[bool, bool, int, int]:
+        away = abs(seen.run.paragraph - stood.paragraph)
+        return seen.across, not seen.whole, away, abs(seen.run.first - stood.first)
+
+    best = min(sightings, key=distance)
+    resolution = Resolution.APPROXIMATE if best.across else Resolution.MOVED
+    return Resolved(link, resolution, Locator(*best.run))
+
+
+def _by_words(
+    links: Sequence[Link], proven: Sequence[Resolved | None], text: Text
+) -> list[Resolved | None]:
+    """Return guesses by key words for the links of which nothing is proven, None for the others.
+
+    The links of a text speak for each other: where the passages of a paragraph went is known from
+    those found by digest, and no guess may contradict it, nor the greater number of guesses.
+    """
+    words = WordIndex(text)
+    went = Counter(
+        (link.selector.value.paragraph, found.locator.paragraph)
+        for link, found in zip(links, proven, strict=True)
+        if found and found.locator
+    )
+    guesses = [
+        None if found else _guess(link, words, went)
+        for link, found in zip(links, proven, strict=True)
+    ]
+    votes = Counter(_move(guess) for guess in guesses if guess)
+    voters = Counter(link.selector.value.paragraph for link in links)
+    return [
+        guess
+        if guess
+        and _is_undisputed(_move(guess), votes)
+        and _is_carried(_move(guess), went.keys(), votes, voters)
+        else None
+        for guess in guesses
+    ]
+
+
+_Move = tuple[int, int]
+"""From the paragraph where passages stood to the one where they stand now."""
+
+
+def _move(guess: Resolved) -> _Move:
+    return guess.link.selector.value.paragraph, guess.locator.paragraph if guess.locator else 0
+
+
+def _guess(link: Link, words: WordIndex, went: Mapping[_Move, int]) -> Resolved | None:
+    """Return the one place where a link's key words stand as close together as they stood."""
+    selector = link.selector
+    if len(selector.keywords) < _FEWEST_KEYWORDS:
+        return None
+    near = [
+        run
+        for run in words.closest(selector.keywords).values()
+        if run.length <= selector.value.length
+        and _agrees((selector.value.paragraph, run.paragraph), went)
+    ]
+    if len(near) != 1:
+        return None
+    return Resolved(link, Resolution.APPROXIMATE, Locator(*near[0]))
+
+
+def _agrees(move: _Move, went: Mapping[_Move, int]) -> bool:
+    """Return whether a paragraph may have gone there, by what is known of it and of others."""
+    known = [other for other in went if other[0] == move[0]] or [
+        other for other in went if other[1] == move[1]
+    ]
+    return not known or move in known
+
+
+def _is_undisputed(move: _Move, votes: Mapping[_Move, int]) -> bool:
+    """Return whether more guesses say so than say otherwise of either paragraph."""
+    rivals = [
+        count
+        for other, count in votes.items()
+        if other != move and (other[0] == move[0] or other[1] == move[1])
+    ]
+    return votes[move] > max(rivals, default=0)
+
+
+def _is_carried(
+    move: _Move, went: Collection[_Move], votes: Mapping[_Move, int], voters: Mapping[int, int]
+) -> bool:
+    """Return whether a passage was proven to have gone there, or most links guess so.
+
+    A paragraph about something else that came in its place holds the words of a few by chance.
+    """
+    return move in went or votes[move] * 2 > voters[move[0]]
 
 
 def _digest_at(text: Text, locator: Locator) -> str | None:
@@ -156,8 +297,3 @@ def _digest_at(text: Text, locator: Locator) -> str | None:
     except IndexError:
         return None
     return digest(sentences)
-
-
-def _holds_all(paragraph: Paragraph, keywords: tuple[str, ...]) -> bool:
-    words = normalise(" ".join(paragraph.sentences)).casefold()
-    return bool(keywords) and all(normalise(word).casefold() in words for word in keywords)

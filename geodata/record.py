@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from geodata.atlas import Atlas
 from geodata.checks import CHECKS
 from geodata.draft import Draft
-from geodata.links import Link, read_annotations, resolve
+from geodata.links import Link, links_by_text, read_annotations, resolve_all
 from geodata.model import (
     Coding,
     Country,
@@ -57,10 +57,17 @@ def load(folder: Path = BUILT_IN) -> Atlas:
         words={row.value.id: row.value for rows in draft.words.values() for row in rows},
         texts=texts,
         links=tuple(
-            resolve(link, texts[link.target.source])
+            resolved
+            for links in draft.links.values()
+            for text_id, of_text in links_by_text(links).items()
+            if text_id in texts
+            for resolved in resolve_all(of_text, texts[text_id])
+        ),
+        foreign_links=links_by_text(
+            link
             for links in draft.links.values()
             for link in links
-            if link.target.source in texts
+            if link.target.source not in texts
         ),
     )
 

@@ -12,7 +12,8 @@ class Summary:
     """Counts of a record: events by kind, country and decade, governments by orientation.
 
     A span of years counts once, in the decade of its beginning. `told` is the number of events
-    that at least one passage tells.
+    that at least one passage tells. `links` are those to texts of the record by resolution, and
+    `foreign_links` those to other texts by the id of the text.
     """
 
     coverage: str
@@ -25,6 +26,8 @@ class Summary:
     by_country: Mapping[str, int]
     by_decade: Mapping[str, int]
     by_orientation: Mapping[str, int]
+    links: Mapping[str, int]
+    foreign_links: Mapping[str, int]
 
 
 def summarise(atlas: Atlas) -> Summary:
@@ -41,6 +44,8 @@ def summarise(atlas: Atlas) -> Summary:
         by_country=_counted(event.country for event in events),
         by_decade=dict(sorted(Counter(f"{event.day.year // 10}0s" for event in events).items())),
         by_orientation=_counted(each.orientation for each in atlas.governments.values()),
+        links=_counted(each.resolution for each in atlas.links),
+        foreign_links={text_id: len(links) for text_id, links in atlas.foreign_links.items()},
     )
 
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import sentencex
 from markdown_it import MarkdownIt
+
+from geodata.sentences import split_sentences
 
 _PARAGRAPH_END = re.compile(
     r"\s*(?:\[(?P<sources>@[\w-]+(?:;\s*@[\w-]+)*)\])?\s*\{#(?P<id>[a-z0-9-]+)\}\s*$"
 )
 _QUOTES = str.maketrans("“”„«»‘’‚‹›´`", "\"\"\"\"\"'''''''")  # noqa: RUF001 - what is to be made plain
+_BROKEN = re.compile(r"(?<=\w)- (?=\w)")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Paragraph:
 
     `number` counts from 1 through the whole text; `sentences` are counted from 1 as well when a
     locator names them. `id` is permanent, empty in texts that have none; `sources` are ids.
+    `page` is the page, from 1, on which the paragraph begins; None where the format has no pages.
     """
 
     number: int
@@ -29,16 +33,23 @@ class Paragraph:
     chapter: str
     sentences: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True)
 class Text:
-    """A document in paragraphs and sentences."""
+    """A document in paragraphs and sentences.
+
+    `author` and `date` are as the document states them, else empty; the date is an ISO one, of as
+    much of year, month and day as is known.
+    """
 
     id: str
     title: str
     language: str
     paragraphs: tuple[Paragraph, ...]
+    author: str = ""
+    date: str = ""
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -80,26 +91,27 @@ def read_markdown(source: str, text_id: str, language: str) -> Text:
 
 
 def _paragraph(words: str, number: int, chapter: str, language: str) -> Paragraph:
-    end = _PARAGRAPH_END.search(words)
-    body = words[: end.start()] if end else words
-    sources = (end["sources"] or "") if end else ""
-    return Paragraph(
-        number=number,
-        id=end["id"] if end else "",
-        chapter=chapter,
-        sentences=tuple(split_sentences(body, language)),
-        sources=tuple(source.strip().removeprefix("@") for source in sources.split(";") if source),
-    )
+    body, paragraph_id, sources = split_end(words)
+    sentences = tuple(split_sentences(body, language))
+    return Paragraph(number, paragraph_id, chapter, sentences, sources)
 
 
-def split_sentences(words: str, language: str) -> list[str]:
-    """Return the sentences of one paragraph of running words, trimmed, in order."""
-    return [part.strip() for part in sentencex.segment(language, words) if part.strip()]
+def split_end(words: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return a Markdown paragraph's words without its end, its permanent id and its sources."""
+    if not (end := _PARAGRAPH_END.search(words)):
+        return words, "", ()
+    sources = (end["sources"] or "").split(";")
+    ids = tuple(source.strip().removeprefix("@") for source in sources if source)
+    return words[: end.start()], end["id"], ids
 
 
 def normalise(words: str) -> str:
-    """Return words as the digest sees them: plain quotation marks, single spaces, NFKC."""
-    return " ".join(unicodedata.normalize("NFKC", words.translate(_QUOTES)).split())
+    """Return words as the digest sees them: plain quotation marks, single spaces, NFKC.
+
+    What only shows where a line broke is left out: soft hyphens, and a space behind a hyphen.
+    """
+    plain = words.translate(_QUOTES).translate(_UNSEEN)
+    return _BROKEN.sub("-", " ".join(unicodedata.normalize("NFKC", plain).split()))
 
 
 def digest(sentences: tuple[str, ...]) -> str:

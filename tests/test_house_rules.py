@@ -5,8 +5,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from geodata.suggest import ReasonKind
 
 ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "dashboard" / "atlas_map" / "static"
@@ -60,6 +63,7 @@ def test_every_phrase_is_in_the_locale_file() -> None:
     asked = set(re.findall(r"\bwords\.map\.(\w+)", scripts))
     asked |= set(re.findall(r"\bwords\.(\w+)\b", scripts)) & set(words["map"])
     asked |= {f"mode_{name}" for name in ("at", "up-to", "window", "fade")}
+    asked |= {f"because_{kind}" for kind in get_args(ReasonKind)}
     asked |= set(re.findall(r"say\(\s*['\"]map['\"],\s*['\"]([\w-]+)", python))
     assert set(words["map"]) == asked
     said = set(re.findall(r"say\(\s*['\"]page['\"],\s*['\"]([\w-]+)", python))

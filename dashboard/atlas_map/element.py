@@ -11,7 +11,9 @@ from dashboard.atlas_map.payload import to_json
 SCRIPTS = (
     "dom.js",
     "time.js",
+    "texts.js",
     "atlas.js",
+    "view.js",
     "threads.js",
     "marks.js",
     "spread.js",
@@ -22,16 +24,46 @@ SCRIPTS = (
     "card.js",
     "legend.js",
     "tooltip.js",
+    "page.js",
+    "follow.js",
+    "strip.js",
+    "reader.js",
+    "quote.js",
+    "service.js",
+    "shelf.js",
+    "suggest.js",
     "search.js",
+    "controls.js",
+    "draft.js",
+    "kept.js",
+    "remarks.js",
+    "sceneform.js",
+    "scenelist.js",
+    "errands.js",
+    "editor.js",
     "keys.js",
     "camera.js",
+    "run.js",
+    "script.js",
+    "fullscreen.js",
+    "swipe.js",
+    "spotlight.js",
+    "presenter.js",
     "readout.js",
     "theme.js",
+    "speaker.js",
+    "lectern.js",
+    "talks.js",
+    "presenting.js",
+    "archive.js",
     "tools.js",
     "bridge.js",
     "marea.js",
 )
 """Our scripts in the order in which they build on one another."""
+
+STYLES = ("marea", "talk", "editor")
+"""Our style sheets in the order in which they add to one another."""
 
 
 class PlainMap(folium.Map):
@@ -64,21 +96,25 @@ class PlainMap(folium.Map):
 class AtlasDocument(JSCSSMixin, folium.MacroElement):
     """The element that turns a plain map into Marea's document.
 
-    `static` is the URL of the folder of our scripts and styles, `data` that of the data script.
+    `static` is the URL of the folder of our styles, `code` and `data` those of our two scripts,
+    `service` that of Marea's own service, all as the map's frame sees them.
     """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            mareaDocument.start({{ this._parent.get_name() }}, mareaData);
+            mareaDocument.start(
+                {{ this._parent.get_name() }}, mareaData, { service: {{ this.service }} }
+            );
         {% endmacro %}
     """)
 
-    def __init__(self, static: str, data: str) -> None:
+    def __init__(self, static: str, code: str, data: str, service: str) -> None:
         """Name the files, so that the page's own script stays small and constant."""
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasDocument"
-        self.default_js = [(name, f"{static}/{name}") for name in SCRIPTS] + [("data", data)]
-        self.default_css = [("marea", f"{static}/marea.css")]
+        self.service = to_json(service)
+        self.default_js = [("code", code), ("data", data)]
+        self.default_css = [(name, f"{static}/{name}.css") for name in STYLES]
 
 
 class Command(folium.MacroElement):

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import numpy as np
 from shapely import LineString, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.references import reference
+from dashboard.atlas_map.texts import text_data
+from dashboard.references import bibtex, reference
 from dashboard.wording import Wording
 from geodata.atlas import Atlas
 from geodata.boundaries import REGION, leaflet_points, project
@@ -35,11 +37,17 @@ def scale() -> dict[str, Any]:
     return tomllib.loads(SCALE.read_text(encoding="utf-8"))
 
 
-def payload(atlas: Atlas, land: gpd.GeoDataFrame, wording: Wording) -> dict[str, Any]:
+def payload(
+    atlas: Atlas,
+    land: gpd.GeoDataFrame,
+    wording: Wording,
+    talks: Iterable[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
     """Return the document's data as JSON values; `types.d.ts` names their shapes.
 
     `land` is in WGS 84, as `geodata.boundaries.read_countries` gives it. Points are Leaflet's
-    (northing, easting) in kilometres of the map's projection.
+    (northing, easting) in kilometres of the map's projection. `talks` are those of
+    `dashboard.atlas_map.talks`.
     """
     projected = land.assign(geometry=project(land.geometry).simplify(TOLERANCE))
     states = projected[projected["role"] == "state"].set_index("iso3")
@@ -66,10 +74,14 @@ def payload(atlas: Atlas, land: gpd.GeoDataFrame, wording: Wording) -> dict[str,
                 "from": influence.from_event,
                 "to": influence.to_event,
                 "kind": influence.kind,
+                "title": atlas.title(influence.id),
             }
             for influence in atlas.influences.values()
         ],
+        "texts": [text_data(text, atlas.links_of(text.id), atlas) for text in atlas.texts.values()],
+        "talks": list(talks),
         "sources": {id_: reference(source) for id_, source in atlas.sources.items()},
+        "bibtex": {id_: bibtex(source) for id_, source in atlas.sources.items()},
         "scale": scale(),
         "words": {name: dict(section) for name, section in wording.sections.items()},
     }
@@ -109,7 +121,6 @@ def _government(atlas: Atlas, government: Government, wording: Wording) -> dict[
         "basis": government.basis,
         "contested": government.contested,
         "sources": government.sources,
-        "passages": _passages(atlas, government.id),
     }
 
 
@@ -141,20 +152,7 @@ def _event(
         "actors": event.actors,
         "contested": event.contested,
         "sources": event.sources,
-        "passages": _passages(atlas, event.id),
     }
-
-
-def _passages(atlas: Atlas, id_: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": passage.text,
-            "chapter": passage.chapter,
-            "paragraph": passage.locator.paragraph,
-            "sentences": passage.sentences,
-        }
-        for passage in atlas.passages(id_)
-    ]
 
 
 def _turned(coordinates: np.ndarray) -> list[list[float]]:

@@ -20,14 +20,16 @@ class Served:
 
     leaflet: str
     static: str
+    code: str
     data: str
 
 
-def serve(data: Path) -> Served:
-    """Let the server hand out Leaflet, our own files and the folder of one data script."""
+def serve(code: Path, data: Path) -> Served:
+    """Let the server hand out Leaflet, our own files and the two scripts of one document."""
     return Served(
         leaflet=_folder("leaflet", LEAFLET),
         static=_folder("static", STATIC),
+        code=f"{_folder('code', code.parent)}/{code.name}",
         data=f"{_folder('data', data.parent)}/{data.name}",
     )
 

@@ -1,5 +1,7 @@
 """The `marea` command."""
 
+import json
+import os
 import signal
 import socket
 import subprocess
@@ -35,7 +37,15 @@ def test_help() -> None:
     """The help says what Marea is and what each option does."""
     status, output = run("--help")
     assert 0 == status
-    for word in ("Latin America", "--port", "--host", "--record", "--no-browser", "Ctrl-C"):
+    for word in (
+        "Latin America",
+        "--port",
+        "--host",
+        "--record",
+        "--text",
+        "--no-browser",
+        "Ctrl-C",
+    ):
         assert word in output
 
 
@@ -46,6 +56,8 @@ def test_help() -> None:
         (["--port", "many"], "Invalid value for '--port'"),
         (["--port", "70000"], "Invalid value for '--port'"),
         (["--record", "/nowhere"], "There is no folder /nowhere"),
+        (["--text", "/nowhere.txt"], "There is no file /nowhere.txt; correct --text."),
+        (["--text", "/"], "There is no file /; correct --text."),
         (["--host", "no.such.host.invalid"], "is not one of this computer"),
     ],
 )
@@ -93,6 +105,43 @@ def test_serves_and_stops(tiny: Path, tmp_path: Path) -> None:
             assert 200 == page.status
         process.send_signal(signal.SIGINT)
         assert 0 == process.wait(timeout=20)
+
+
+def test_opens_a_text(tiny: Path, tmp_path: Path) -> None:
+    """A text of the user's own is served beside the record and found, and nothing is copied."""
+    file = tmp_path / "diary.txt"
+    file.write_text("The café by the river had closed.", encoding="utf-8")
+    library = tmp_path / "texts"
+    with subprocess.Popen(
+        [*COMMAND, "--record", str(tiny), "--text", "diary.txt"],
+        cwd=tmp_path,
+        env=os.environ | {"MAREA_TEXTS": str(library)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        lines = iter(process.stdout or ())
+        address = next(line for line in lines if "Marea is open at" in line).split()[4]
+        with urllib.request.urlopen(f"{address}/marea/search?q=cafe") as answer:  # noqa: S310 - ours
+            (hit,) = json.load(answer)["hits"]
+        process.send_signal(signal.SIGINT)
+        assert 0 == process.wait(timeout=20)
+        assert not list(lines)
+    assert "diary" == hit["id"]
+    assert not library.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("picture.png", b"\x89PNG\r\n\x1a\n\0\0"), ("a:b.txt", b"Words.")]
+)
+def test_refuses_a_text(tmp_path: Path, name: str, content: bytes) -> None:
+    """What is no text, or cannot be handed over, is refused in one sentence that names it."""
+    file = tmp_path / name
+    file.write_bytes(content)
+    status, output = run("--text", str(file))
+    assert 1 == status
+    assert name in output
+    assert 1 == len(output.splitlines())
 
 
 def test_check(tiny: Path) -> None:

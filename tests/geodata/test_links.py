@@ -55,8 +55,9 @@ def test_locator_refuses(value: str) -> None:
 
 
 def test_digest_ignores_typography() -> None:
-    """Straight and curly quotes, and any white space, have one digest; words do not."""
+    """Quotation marks, white space and broken lines leave the digest as it is; words do not."""
     assert digest(("He said “no”.",)) == digest(('He  said\u00a0"no".',))
+    assert digest(("A high-grade office.",)) == digest(("A high- grade of\u00adfice.",))
     assert digest(("He said no.",)) != digest(("He said yes.",))
 
 
@@ -77,7 +78,7 @@ def test_digest_ignores_typography() -> None:
         (
             lambda source: source.replace("The army came", "Then, at once, the army came"),
             Resolution.APPROXIMATE,
-            Locator(2, 1, 3),
+            Locator(2, 1, 2),
         ),
         (lambda source: source.split("The army")[0], Resolution.LOST, None),
     ],
@@ -107,6 +108,21 @@ def test_passage_of_an_event(tiny: Path) -> None:
     (passage,) = record.load(tiny).passages("aaa-1950-03-02-coup")
     assert ("The army came to Altaville at dawn.", "The palace fell by noon.") == passage.sentences
     assert "1 Beginnings" == passage.chapter
+
+
+def test_foreign_links(tiny: Path, text: Text) -> None:
+    """Links to a text that the record does not hold wait for it, by its id."""
+    foreign = Text("memoir", "A memoir", "en", text.paragraphs)
+    made = [
+        annotate(foreign, Locator(2, n, n), "aaa-1950-03-02-coup", "commenting", ("palace", "noon"))
+        for n in (1, 2)
+    ]
+    (tiny / "links").mkdir()
+    (tiny / "links/memoir.json").write_text(write(made))
+    atlas = record.load(tiny)
+    assert {"memoir": tuple(made)} == atlas.foreign_links
+    assert () == atlas.links
+    assert () == atlas.passages("aaa-1950-03-02-coup")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,11 @@ const mareaAtlas = (() => {
   function open(data) {
     const events = new Map(data.events.map((event) => [event.id, event]));
     const countries = new Map(data.countries.map((country) => [country.iso3, country]));
+    const governments = new Map(
+      data.countries.flatMap((country) => country.governments.map((each) => [each.id, each])),
+    );
+    const influences = new Map(data.influences.map((influence) => [influence.id, influence]));
+    const texts = mareaTexts.open(data);
     const first = mareaTime.yearOf(data.coverage.first);
     const last = mareaTime.yearOf(data.coverage.last);
 
@@ -16,11 +21,30 @@ const mareaAtlas = (() => {
      */
     function governmentsOn(day) {
       const governing = new Map();
-      for (const { iso3, governments } of data.countries) {
-        const holder = governments.find((g) => mareaTime.inOffice(g.start, g.end, day));
-        if (holder) governing.set(iso3, holder);
+      for (const { iso3 } of data.countries) {
+        const found = holder(iso3, day);
+        if (found) governing.set(iso3, found);
       }
       return governing;
+    }
+
+    /** @param {string} iso3 @param {string} day who governs a country at the end of a day */
+    const holder = (iso3, day) =>
+      countries.get(iso3)?.governments.find((g) => mareaTime.inOffice(g.start, g.end, day));
+
+    /** @param {string} id the name of anything that a link can speak of */
+    function title(id) {
+      const event = events.get(id);
+      if (event) return `${event.title}, ${event.when}`;
+      const government = governments.get(id);
+      if (government) return `${government.leader}, ${countries.get(government.country)?.name}`;
+      return influences.get(id)?.title ?? id;
+    }
+
+    /** @param {string} day a day, or the nearest one that the record covers */
+    function within(day) {
+      if (day < data.coverage.first) return data.coverage.first;
+      return day > data.coverage.last ? data.coverage.last : day;
     }
 
     /**
@@ -45,10 +69,11 @@ const mareaAtlas = (() => {
      * @param {View} view
      */
     function eventsIn(view) {
-      const { instant, mode, years, hiddenKinds } = view;
+      const { instant, mode, years, hiddenKinds, focus } = view;
       return data.events.filter(
         (event) =>
           !hiddenKinds.includes(event.kind) &&
+          (!focus.length || focus.includes(event.country)) &&
           mareaTime.isShown(event.day, event.last, instant, mode, years),
       );
     }
@@ -71,6 +96,12 @@ const mareaAtlas = (() => {
       data,
       events,
       countries,
+      governments,
+      influences,
+      texts,
+      title,
+      within,
+      holder,
       first,
       last,
       governmentsOn,

@@ -30,7 +30,36 @@ const mareaBridge = (() => {
         if (pause <= 0) send();
         else waiting ??= setTimeout(send, pause);
       },
+      /**
+       * Tell the page around the map whether it is to give the map its whole width.
+       * @param {boolean} wide
+       */
+      layout(wide) {
+        around()?.document.documentElement.classList.toggle("marea-wide", wide);
+      },
+      /**
+       * The lasting address of what these keys name.
+       * @param {Record<string, string|number>} query
+       */
+      address(query) {
+        const address = new URL((around() ?? window).location.href);
+        const kept = Object.entries(query).filter(([, value]) => value !== "");
+        address.search = new URLSearchParams(
+          kept.map(([key, value]) => [key, String(value)]),
+        ).toString();
+        address.hash = "";
+        return address.href;
+      },
     };
+  }
+
+  /** The window of the page around the map's frame, if it is ours to touch. */
+  function around() {
+    try {
+      return window.parent !== window && window.parent.document ? window.parent : undefined;
+    } catch {
+      return undefined; // framed by a page of somebody else
+    }
   }
 
   return Object.freeze({ open });

@@ -19,7 +19,10 @@ const mareaCard = (() => {
         const event = atlas.events.get(view.event);
         const country = atlas.countries.get(view.country);
         const holder = country && governing.get(country.iso3);
-        const state = [view.event, view.country, holder?.id, ...view.here].join(" ");
+        const lit = view.passage && Object.values(view.passage);
+        const state = [view.event, view.country, holder?.id, view.text, lit, ...view.here].join(
+          " ",
+        );
         if (state === drawn) return;
         drawn = state;
         root.hidden = !(event || country);
@@ -59,7 +62,7 @@ const mareaCard = (() => {
       element("p", { class: "where" }, `${event.when} · ${where}`),
       element("p", { class: "summary" }, event.summary),
       ...together(atlas, actions, event, here),
-      ...passage(words, event.passages),
+      ...passage(atlas, actions, event.id),
       ...disputed(words, event.contested),
       ...threads(atlas, actions, event),
       ...sources(atlas, event.sources),
@@ -89,7 +92,7 @@ const mareaCard = (() => {
       element("p", { class: "summary" }, holder.summary),
       element("p", { class: "basis" }, holder.basis),
       ...disputed(words, holder.contested),
-      ...passage(words, holder.passages),
+      ...passage(atlas, actions, holder.id),
       ...sources(atlas, holder.sources),
     ];
   }
@@ -101,18 +104,44 @@ const mareaCard = (() => {
   /** @param {string} title @param {Element} content opened by a click on the title */
   const folded = (title, content) => element("details", {}, element("summary", {}, title), content);
 
-  /** @param {AtlasData["words"]} words @param {Passage[]} passages */
-  const passage = (words, passages) =>
-    passages
-      .slice(0, 1)
-      .map(({ chapter, sentences }) =>
+  /**
+   * The passage that tells a thing, in the open text or else in the first that does.
+   * @param {Atlas} atlas
+   * @param {Actions} actions
+   * @param {string} id
+   */
+  function passage(atlas, actions, id) {
+    const { words } = atlas.data;
+    const { text: open, passage: lit } = actions.view();
+    const telling = atlas.texts.telling(id);
+    const found = telling.find(({ text }) => text.id === open) ?? telling[0];
+    if (!found) return [];
+    const { text, links } = found;
+    const span = (open === text.id && lit) || links[0];
+    const { chapter } = text.paragraphs[span.p - 1];
+    const count = telling.reduce((sum, { links }) => sum + links.length, 0);
+    const beside = open === text.id; // the words stand lit in the text
+    return [
+      element(
+        "blockquote",
+        {},
+        !beside && element("p", {}, atlas.texts.sentences(text, span).join(" ")),
         element(
-          "blockquote",
+          "cite",
           {},
-          element("p", {}, sentences.join(" ")),
-          element("cite", {}, phrase(words.map.passage, { chapter })),
+          text.own ? phrase(words.map.passage, { chapter }) : text.title,
+          " · ",
+          link(phrase(words.map.read_on, { count }), () => actions.read(text.id, span)),
+          " · ",
+          link(words.map.quote, () => actions.quote(text.id, span)),
         ),
-      );
+      ),
+    ];
+  }
+
+  /** @param {string} name @param {() => void} onclick */
+  const link = (name, onclick) =>
+    element("button", { type: "button", class: "link", onclick }, name);
 
   /** @param {Atlas} atlas @param {Actions} actions @param {AtlasEvent} event */
   function threads(atlas, actions, event) {

@@ -100,8 +100,11 @@ const mareaCountries = (() => {
       const state = {
         orientation,
         regime: holder?.regime ?? "none",
-        muted: String(view.hiddenOrientations.includes(orientation)),
-        selected: String(view.country === iso3),
+        muted: String(
+          view.hiddenOrientations.includes(orientation) ||
+            (view.focus.length > 0 && !view.focus.includes(iso3)),
+        ),
+        selected: String(view.country === iso3 || view.told.includes(holder?.id ?? "")),
       };
       for (const element of /** @type {SVGElement[]} */ (drawn)) {
         for (const [name, value] of Object.entries(state)) {

@@ -37,13 +37,16 @@ const mareaEvents = (() => {
     /** @param {Shown} shown */
     function draw(shown) {
       last = shown;
-      const { view } = shown;
+      const view = withEnds(atlas, shown.view);
       const visible = shown.events.filter((event) => marks.has(event.id));
-      const selected = atlas.events.get(view.event);
-      if (selected?.point && !visible.includes(selected)) visible.push(selected);
+      for (const id of [view.event, ...view.told]) {
+        const event = atlas.events.get(id);
+        if (event?.point && !visible.includes(event)) visible.push(event);
+      }
       visible.sort(
         (a, b) =>
           Number(b.id === view.event) - Number(a.id === view.event) ||
+          toldAt(view, a.id) - toldAt(view, b.id) ||
           /** @type {number} */ (rank.get(a.id)) - /** @type {number} */ (rank.get(b.id)) ||
           (a.day < b.day ? 1 : -1),
       );
@@ -128,9 +131,13 @@ const mareaEvents = (() => {
       riseOnHover: true,
     }).addTo(map);
     marker.on("click", () => actions.select(event.id, gathered(event.id)));
+    /** @param {boolean} shown a thousand hidden marks that move with every frame make a flight stutter */
+    const move = (shown) => map[shown ? "on" : "off"]("zoom", marker.update, marker);
+    move(false);
     const country = atlas.countries.get(event.country)?.name ?? event.country;
     const name = `${event.title}, ${event.when}, ${country}`;
     let state = "";
+    let moving = false;
 
     return {
       forget() {
@@ -147,17 +154,24 @@ const mareaEvents = (() => {
           ? Math.max(...group.ids.map((id) => strengthOf(atlas, id, view)))
           : 0;
         const selected = view.event === event.id;
+        const told = group?.ids.some((id) => view.told.includes(id)) ?? false;
+        const now = view.told[0] === event.id;
         const at = group && `${Math.round(group.at.x)} ${Math.round(group.at.y)}`;
-        const next = group ? `${many} ${selected} ${strength.toFixed(2)} ${at}` : "";
+        const next = group ? `${many} ${selected} ${told} ${now} ${strength.toFixed(2)} ${at}` : "";
         if (next === state) return;
         state = next;
-        button.classList.toggle("hidden", !group);
+        if (button.classList.toggle("hidden", !group) === moving) {
+          moving = !moving;
+          move(moving);
+        }
         /** @type {HTMLElement} */ (marker.getElement()).hidden = !group; // it would catch clicks
         if (!group) return;
-        marker.setZIndexOffset(selected ? 1000 : 0); // puts the mark back to its own place
+        marker.setZIndexOffset(selected || now ? 1000 : told ? 500 : 0); // puts the mark back to its own place
         L.DomUtil.setPosition(/** @type {HTMLElement} */ (marker.getElement()), group.at.round());
         count.textContent = many ? String(many) : "";
         button.classList.toggle("many", many > 0);
+        button.classList.toggle("told", told);
+        button.classList.toggle("now", now);
         button.style.opacity = String(0.25 + 0.75 * strength);
         button.setAttribute("aria-pressed", String(selected));
         button.setAttribute(
@@ -169,12 +183,29 @@ const mareaEvents = (() => {
   }
 
   /**
+   * The view with the ends of a selected influence among what is told.
+   * @param {Atlas} atlas
+   * @param {View} view
+   * @returns {View}
+   */
+  function withEnds(atlas, view) {
+    const influence = atlas.influences.get(view.influence);
+    return influence ? { ...view, told: [influence.to, influence.from] } : view;
+  }
+
+  /** @param {View} view @param {string} id the place among the told events; after them if not told */
+  function toldAt({ told }, id) {
+    const at = told.indexOf(id);
+    return at < 0 ? told.length : at;
+  }
+
+  /**
    * @param {Atlas} atlas
    * @param {string} id
    * @param {View} view
    */
   function strengthOf(atlas, id, view) {
-    if (id === view.event) return 1;
+    if (id === view.event || view.told.includes(id)) return 1;
     const event = /** @type {AtlasEvent} */ (atlas.events.get(id));
     return mareaTime.strength(event.last, view.instant, view.mode, view.years);
   }

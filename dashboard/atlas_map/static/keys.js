@@ -14,10 +14,17 @@ const mareaKeys = (() => {
   const presses = (target) =>
     target instanceof HTMLElement && target.matches("button, summary, a, [role=button]");
 
+  /** Keys that move a text while it is being read. */
+  const SCROLLING = new Set(["PageDown", "PageUp", "Home", "End", " "]);
+
+  /** @param {EventTarget|null} target */
+  const scrolls = (target) => target instanceof Element && target.closest(".page") !== null;
+
   /**
    * @param {Atlas} atlas
    * @param {Actions} actions
-   * @param {{search(): void, help(): void, blank(): void, leave(): void}} screen
+   * @param {{search(): void, read(): void, present(): void, make(): void, help(): void, blank(): void,
+   *   leave(): void, talk: {isOn(): boolean, keys: Record<string, () => void>}}} screen
    */
   function listen(atlas, actions, screen) {
     /** @type {Record<string, (pressed: KeyboardEvent) => void>} */
@@ -35,6 +42,9 @@ const mareaKeys = (() => {
       b: () => screen.blank(),
       ".": () => screen.blank(),
       t: () => actions.toggleTheme(),
+      r: () => screen.read(),
+      g: () => screen.present(),
+      m: () => screen.make(),
       "/": () => screen.search(),
       "?": () => screen.help(),
       Escape: () => screen.leave(),
@@ -43,8 +53,9 @@ const mareaKeys = (() => {
       if (pressed.ctrlKey || pressed.metaKey || pressed.altKey || types(pressed.target)) return;
       if (document.querySelector("dialog[open]")) return;
       if ((pressed.key === " " || pressed.key === "Enter") && presses(pressed.target)) return;
+      if (SCROLLING.has(pressed.key) && scrolls(pressed.target)) return;
       const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key;
-      const action = bound[key];
+      const action = (screen.talk.isOn() && screen.talk.keys[key]) || bound[key];
       if (!action) return;
       pressed.preventDefault();
       action(pressed);

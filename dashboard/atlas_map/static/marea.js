@@ -3,29 +3,18 @@
 /** The document of the map: one frozen view, the layers that draw it, and `window.marea`. */
 const mareaDocument = (() => {
   const { element } = mareaDom;
-  const REACH = 10;
 
   /**
    * Begin with a Leaflet map that folium has made.
    * @param {L.Map} map
    * @param {AtlasData} data
+   * @param {{service: string|null, talk?: string}} host where Marea's own service answers (null:
+   *   nowhere), and the talk to begin with
    */
-  function start(map, data) {
+  function start(map, data, host) {
     const atlas = mareaAtlas.open(data);
     const bridge = mareaBridge.open();
-    /** @type {View} */
-    let view = Object.freeze({
-      instant: data.coverage.last,
-      event: "",
-      here: [],
-      country: "",
-      mode: "at",
-      years: REACH,
-      hiddenKinds: [],
-      hiddenOrientations: [],
-      theme: "light",
-      playing: false,
-    });
+    let view = mareaView.first(data);
     /** @type {Shown} */
     let shown;
     let received = 0;
@@ -40,10 +29,10 @@ const mareaDocument = (() => {
       setYear(year, report = false) {
         const within = Math.min(atlas.last, Math.max(atlas.first, Math.round(year)));
         if (Number.isNaN(within)) return;
-        actions.change({ instant: mareaTime.endOfYear(within) }, report);
+        actions.change({ instant: mareaTime.endOfYear(within), told: [] }, report);
       },
       select(id, here = view.here) {
-        const patch = selecting(atlas, view, id, here);
+        const patch = mareaView.selecting(atlas, view, id, here);
         if (!patch) return;
         actions.change(patch, true);
         camera.show(atlas.events.get(view.event));
@@ -69,7 +58,36 @@ const mareaDocument = (() => {
         else document.documentElement.requestFullscreen().catch(() => {});
       },
       resetCamera: () => camera.reset(),
+      view: () => view,
+      read(text, passage) {
+        const known = atlas.texts.get(text) ? text : "";
+        const wanted = passage ?? mareaView.passage(atlas, known, mareaReader.subject(atlas, view));
+        const lit = wanted && mareaView.span(wanted);
+        bridge.layout(Boolean(known) || view.making);
+        const making = view.making && !known;
+        actions.change({ text: known, passage: known ? lit : null, told: [], making }, true);
+        map.invalidateSize({ animate: false });
+        if (known) reader.focus();
+      },
+      tell(link) {
+        const patch = mareaView.telling(atlas, view, link);
+        if (!patch) return;
+        actions.change(patch, true);
+        camera.show(atlas.events.get(view.event));
+      },
+      follow(instant, told, passage) {
+        const selection = { event: "", country: "", here: [], playing: false };
+        actions.change({ ...selection, ...(instant && { instant }), told, passage: null });
+        reading = passage;
+      },
+      settle() {
+        camera.show(atlas.events.get(view.told[0]));
+        actions.change({}, true);
+      },
+      quote: (text, passage) => quote.open(text, passage),
     };
+    /** @type {Span|null} where the reader is while reading leads */
+    let reading = null;
 
     function tick() {
       if (!view.playing) return;
@@ -88,8 +106,21 @@ const mareaDocument = (() => {
     const legend = mareaLegend.make(atlas, actions);
     const card = mareaCard.make(atlas, actions);
     const picture = mareaReadout.make(atlas);
-    const search = mareaSearch.make(atlas, actions);
+    const quote = mareaQuote.make(atlas, (text, passage) =>
+      bridge.address({ text, passage, year: mareaTime.yearOf(view.instant), event: view.event }),
+    );
+    const service = mareaService.open(host.service);
+    const shelf = mareaShelf.make(atlas, actions, service);
+    const suggest = mareaSuggest.make(atlas, actions, shelf, service);
+    const reader = mareaReader.make(atlas, actions, shelf, suggest);
+    const search = mareaSearch.make(atlas, actions, service);
     const help = mareaKeys.help(atlas);
+    const editor = mareaEditor.make(atlas, actions, service, {
+      seen: () => camera.seen(),
+      visit: (bounds) => camera.visit(bounds),
+      close: toggleEditor,
+      rehearse: (talk, number) => presenting.rehearse(talk, number),
+    });
     const blank = element("div", { class: "blank", hidden: true });
     const stage = element(
       "section",
@@ -101,8 +132,10 @@ const mareaDocument = (() => {
     );
     stage.append(mareaTooltip.make(stage, atlas, () => shown).root);
     document.body.append(
-      element("main", { class: "marea" }, stage, year.root),
+      element("main", { class: "marea" }, stage, reader.root, editor.root, year.root),
       search.root,
+      quote.root,
+      ...shelf.roots,
       help,
       blank,
     );
@@ -111,22 +144,40 @@ const mareaDocument = (() => {
     stage.append(
       mareaTools.make(atlas, actions, camera, {
         search: search.open,
+        read: toggleReader,
+        present: () => presenting.choose(),
+        make: service.available ? toggleEditor : null,
         help: () => help.showModal(),
       }),
     );
     blank.addEventListener("click", () => {
       blank.hidden = true;
     });
+    const presenting = mareaPresenting.make(atlas, actions, camera, {
+      stage,
+      blank,
+      layout() {
+        bridge.layout(Boolean(view.text) || view.making || view.presenting);
+        map.invalidateSize({ animate: false });
+      },
+    });
     mareaKeys.listen(atlas, actions, {
       search: search.open,
+      read: toggleReader,
       help: () => help.showModal(),
       blank() {
         blank.hidden = !blank.hidden;
       },
+      present: presenting.choose,
+      make: toggleEditor,
+      talk: presenting,
       leave() {
+        if (presenting.escape()) return;
         if (!blank.hidden) blank.hidden = true;
         else if (view.event || view.country) actions.select("");
         else if (view.playing) actions.togglePlay();
+        else if (view.text) actions.read("", null);
+        else if (view.making) toggleEditor();
       },
     });
     map.getPane("land")?.addEventListener("click", (clicked) => {
@@ -134,18 +185,41 @@ const mareaDocument = (() => {
       if (land instanceof SVGElement && land.dataset.country) actions.select(land.dataset.country);
     });
 
+    /** Open the text that was read last, at what is selected; or close the pane. */
+    function toggleReader() {
+      if (view.text) {
+        lastRead = view.text;
+        return actions.read("", null);
+      }
+      const texts = atlas.texts.all();
+      const text = texts.find((each) => each.id === lastRead) ?? texts[0];
+      if (text) actions.read(text.id, null);
+    }
+    let lastRead = "";
+
+    /** Open or close the pane in which a talk is made, which takes the place of the text. */
+    function toggleEditor() {
+      if (!service.available) return;
+      const making = !view.making;
+      bridge.layout(making);
+      actions.change({ making, text: "", passage: null, told: [] }, true);
+      map.invalidateSize({ animate: false });
+      if (making) editor.focus();
+    }
+
     function draw() {
       const governing = atlas.governmentsOn(view.instant);
       shown = { view, governing, events: atlas.eventsIn(view), counts: atlas.count(governing) };
       mareaTheme.wear(data.scale, view.theme);
       for (const layer of Object.values(layers)) layer.draw(shown);
-      for (const part of [year, legend, card, picture]) part.draw(shown);
+      for (const part of [year, legend, card, picture, reader, editor]) part.draw(shown);
+      stage.dataset.telling = String(view.told.length > 0);
       Object.assign(document.documentElement.dataset, {
         year: String(mareaTime.yearOf(view.instant)),
         instant: view.instant,
         event: view.event,
-        scene: "",
       });
+      presenting.draw(shown);
       document.dispatchEvent(new CustomEvent("marea:change", { detail: state() }));
     }
 
@@ -156,14 +230,31 @@ const mareaDocument = (() => {
       country: view.country,
       hidden_kinds: view.hiddenKinds,
       theme: view.theme,
+      text: view.text,
+      passage: passageRead(),
+      ...placeInTalk(),
       received,
     });
+
+    /** A talk that is being made has no address. */
+    function placeInTalk() {
+      const { talk, scene } = view;
+      return atlas.data.talks.some(({ id }) => id === talk) ? { talk, scene } : { talk: "", scene: 0 };
+    }
+
+    /** The passage that is lit, or else read, as addresses name it. */
+    function passageRead() {
+      const text = atlas.texts.get(view.text);
+      const span = view.passage ?? (view.told.length ? reading : null);
+      return text && span ? mareaTexts.address(text, span) : "";
+    }
 
     const state = () => ({
       ...view,
       year: mareaTime.yearOf(view.instant),
       events: shown.events.map(({ id }) => id),
       ...shown.counts,
+      camera: camera.looks(),
     });
 
     window.marea = Object.freeze({
@@ -172,41 +263,50 @@ const mareaDocument = (() => {
       /** @param {string} day ISO; days outside the coverage are ignored */
       setInstant(day) {
         const within = day >= data.coverage.first && day <= data.coverage.last;
-        if (within && mareaTime.isDay(day)) actions.change({ instant: day }, true);
+        if (within && mareaTime.isDay(day)) actions.change({ instant: day, told: [] }, true);
       },
       /** @param {string} id of an event, a country or a government; empty clears */
       select: (id) => actions.select(id),
-      /** Scenes belong to a talk; without one there is none to go to. */
-      go: () => false,
+      /** @param {number} scene counted from 1; false if no talk is on or it has no such scene */
+      go: (scene) => presenting.go(scene),
       state,
       /**
        * Take a command of the page, once.
-       * @param {{number: number, select?: string, instant?: string, hiddenKinds?: string[]}} command
+       * @param {{number: number, select?: string, instant?: string, hiddenKinds?: string[],
+       *   text?: string, passage?: string, talk?: string, scene?: number}} command
        */
-      receive({ number, select, instant, hiddenKinds }) {
+      receive({ number, select, instant, hiddenKinds, text, passage, talk, scene }) {
         if (number <= received) return;
         received = number;
         window.focus(); // the keys belong to the map, also after a click beside it
-        const asked = select === undefined ? {} : selecting(atlas, view, select, []);
+        if (text) shelf.open(text, passage ?? "");
+        const asked = select === undefined ? {} : mareaView.selecting(atlas, view, select, []);
+        const lit = text && passage ? { passage: view.passage } : {};
         const patch = {
           ...asked,
+          ...lit,
           ...(hiddenKinds && { hiddenKinds }),
           ...(instant && { instant }),
         };
         actions.change(patch, true);
         camera.show(atlas.events.get(view.event));
+        if (talk) presenting.open(talk, scene);
       },
     });
 
     draw();
+    if (host.talk) presenting.open(host.talk);
     styled().then(() => {
       map.invalidateSize({ animate: false });
-      camera.reset(false);
-      camera.show(atlas.events.get(view.event), false);
+      if (!presenting.refit()) {
+        camera.reset(false);
+        camera.show(atlas.events.get(view.event), false);
+      }
       new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(stage);
       requestAnimationFrame(() => {
         document.documentElement.dataset.ready = "true";
         window.focus();
+        if (service.available) shelf.load();
       });
     });
   }
@@ -227,40 +327,6 @@ const mareaDocument = (() => {
           }),
       ),
     );
-
-  /**
-   * What selecting an id changes: an event brings its day, a country stays in the present instant,
-   * a government brings its first day, an empty id clears. Undefined for an unknown id.
-   * @param {Atlas} atlas
-   * @param {View} view
-   * @param {string} id
-   * @param {readonly string[]} here the events listed with it, if it is among them
-   * @returns {Partial<View>|undefined}
-   */
-  function selecting(atlas, view, id, here) {
-    if (!id) return { event: "", country: "", here: [] };
-    const event = atlas.events.get(id);
-    if (event) {
-      const hiddenKinds = view.hiddenKinds.filter((kind) => kind !== event.kind);
-      return {
-        event: id,
-        here: here.includes(id) ? here : [],
-        country: "",
-        instant: event.day,
-        hiddenKinds,
-        playing: false,
-      };
-    }
-    if (atlas.countries.has(id)) return { event: "", here: [], country: id };
-    for (const { iso3, governments } of atlas.countries.values()) {
-      const government = governments.find((each) => each.id === id);
-      if (!government) continue;
-      const { first } = atlas.data.coverage;
-      const instant = government.start < first ? first : government.start;
-      return { event: "", here: [], country: iso3, instant, playing: false };
-    }
-    return undefined;
-  }
 
   return Object.freeze({ start });
 })();

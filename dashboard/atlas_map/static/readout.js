@@ -27,13 +27,24 @@ const mareaReadout = (() => {
       month: "long",
       timeZone: "UTC",
     });
+
+    /** @param {View} view what is told where the reader is, if it is of this very day */
+    function telling({ told, instant }) {
+      const event = atlas.events.get(told[0] ?? "");
+      if (event) return event.day === instant ? event.title : "";
+      const government = atlas.governments.get(told[0] ?? "");
+      const country = government && atlas.countries.get(government.country)?.name;
+      return government ? `${government.leader}, ${country}` : "";
+    }
+
     return {
       root: element("div", { class: "readout" }, day, year, left, rest),
       /** @param {Shown} shown */
       draw({ view, counts, events }) {
         const whole = view.instant.endsWith("-12-31");
         write(year, String(mareaTime.yearOf(view.instant)));
-        write(day, whole ? "" : months.format(new Date(view.instant)));
+        const date = whole ? "" : months.format(new Date(view.instant));
+        write(day, [date, telling(view)].filter(Boolean).join(": "));
         write(left, phrase(words.counts, counts));
         const happened =
           events.length === 1 ? words.event : phrase(words.events, { count: events.length });

@@ -8,7 +8,8 @@ const mareaTools = (() => {
    * @param {Atlas} atlas
    * @param {Actions} actions
    * @param {{zoom(by: number): void}} camera
-   * @param {{search(): void, help(): void}} screen
+   * @param {{search(): void, read(): void, present(): void, help(): void,
+   *   make: (() => void)|null}} screen `make` opens the pane in which a talk is made, if there is one
    */
   function make(atlas, actions, camera, screen) {
     const words = atlas.data.words.map;
@@ -23,6 +24,18 @@ const mareaTools = (() => {
       "nav",
       { class: "tools" },
       tool("M10.5 4a6.5 6.5 0 1 0 .01 0M15.3 15.3 20.5 20.5", words.search, screen.search),
+      tool(
+        "M12 6.5C10 5 7 4.5 4 5v13c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V5c-3-.5-6 0-8 1.5Zm0 0V19.5",
+        words.read,
+        screen.read,
+      ),
+      tool(
+        "M3 4h18v12H3ZM12 16v4M8 21l4-2 4 2M10 7.5v5l4.5-2.5Z",
+        atlas.data.words.talk.talks,
+        screen.present,
+      ),
+      screen.make &&
+        tool("M4 20h4L19 9l-4-4L4 16ZM13 7l4 4", atlas.data.words.editor.make, screen.make),
       tool("M12 5v14M5 12h14", words.zoom_in, () => camera.zoom(1)),
       tool("M5 12h14", words.zoom_out, () => camera.zoom(-1)),
       tool("M4 11 12 4l8 7M6.5 9.5V20h11V9.5", words.reset, actions.resetCamera),

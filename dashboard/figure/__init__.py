@@ -1,0 +1,1 @@
+"""Pictures of the map for papers, slides, handouts and films, drawn without a browser."""

@@ -1,0 +1,1 @@
+"""Talks: ordered scenes in a file that a speaker writes, resolved against the record."""

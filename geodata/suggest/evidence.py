@@ -1,0 +1,229 @@
+"""What stretches of words say for and against each event of the record.
+
+Every array has one row for each stretch of words and one column for each event, in the order of the
+index; what does not depend on the stretch has one row.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from geodata.suggest.dates import Mention
+from geodata.suggest.index import Index, Numbers
+from geodata.suggest.narrative import Narrative
+from geodata.suggest.spoken import Spoken
+
+_YEAR = 365.25
+_LEAST_RARITY = 3.0  # words that one sentence in twenty holds tell nothing
+_LEAST_RARITY_OF_NAMES = 2.5
+_CARRIED_YEARS = 1.5  # in which the presence of the day last told falls to a third
+_NEAR_YEARS = 2.0
+_PRESENT = 0.4  # of a country that the narrative speaks of
+_WEAKER_NAME = 0.8  # surnames and places against full names
+_WORD_AS_NAME = 0.9
+
+
+@dataclass
+class Evidence:
+    """For each stretch of words and each event, how far each sort of evidence speaks for it."""
+
+    names: Numbers
+    carried_names: Numbers
+    words: Numbers
+    carried_words: Numbers
+    title: Numbers
+    kind: Numbers
+    other_kind: Numbers
+    carried_kind: Numbers
+    subtype: Numbers
+    again: Numbers
+    dated: Numbers
+    near: Numbers
+    carried_day: Numbers
+    other_day: Numbers
+    term: Numbers
+    country: Numbers
+    carried_country: Numbers
+    other_country: Numbers
+    told: Numbers
+    related: Numbers
+
+
+def weigh(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Evidence:
+    """Return the evidence of some stretches of words, in the light of what was told before."""
+    none = np.zeros((1, len(index.events)))
+    country = _rows(stretches, index, lambda s: _listed(index.countries, s.countries))
+    carried = _any(
+        none[0], (index.countries[c] * p for c, p in narrative.countries.items() if c in index.countries)
+    )
+    present = max(narrative.countries.values(), default=0) > _PRESENT
+    somewhere = _column(bool(s.countries) or present for s in stretches)
+    kind = _rows(stretches, index, lambda s: _listed(index.kinds, s.kinds))
+    days = [_dated(s.days, index) for s in stretches]
+    dated, near = np.stack([d for d, _ in days]), np.stack([n for _, n in days])
+    names = np.zeros_like(country)
+    words = np.zeros_like(country)
+    title = np.zeros_like(country)
+    for row, spoken in enumerate(stretches):
+        _add_names(spoken, index, names[row])
+        _add_words(spoken, index, names[row], words[row], title[row])
+    carried_country = np.where(country > 0, 0.0, carried)
+    return Evidence(
+        names=names,
+        carried_names=_of_carried(narrative, index)[None],
+        words=words,
+        carried_words=none if narrative.words is None else narrative.words[None],
+        title=title,
+        kind=kind,
+        other_kind=(kind == 0) * _column(s.kinds for s in stretches),
+        carried_kind=none if narrative.kinds is None else narrative.kinds[None],
+        subtype=_rows(stretches, index, lambda s: _listed(index.subtypes, s.subtypes)),
+        again=_again(stretches, country + carried_country, index, narrative),
+        dated=dated,
+        near=near,
+        carried_day=_of_day_last_told(narrative, index)[None],
+        other_day=(dated == 0) * _column(s.days for s in stretches),
+        term=_of_terms(stretches, index, narrative),
+        country=country,
+        carried_country=carried_country,
+        other_country=(1 - np.minimum(1, np.maximum(country, 2 * carried_country))) * somewhere,
+        told=narrative.told[None],
+        related=_of_related(narrative, index)[None],
+    )
+
+
+def _column(truths: Iterable[object]) -> Numbers:
+    return np.array([[float(bool(truth))] for truth in truths])
+
+
+def _listed(arrays: dict[str, Numbers], keys: Iterable[str]) -> list[Numbers]:
+    return [arrays[key] for key in keys if key in arrays]
+
+
+def _rows(
+    stretches: Sequence[Spoken], index: Index, arrays: Callable[[Spoken], list[Numbers]]
+) -> Numbers:
+    """Return for each stretch the largest of its arrays, event by event."""
+    rows = np.zeros((len(stretches), len(index.events)))
+    for row, spoken in enumerate(stretches):
+        for array in arrays(spoken):
+            np.maximum(rows[row], array, out=rows[row])
+    return rows
+
+
+def _any(none: Numbers, arrays: Iterable[Numbers]) -> Numbers:
+    """Return the largest of several arrays, event by event."""
+    largest = none
+    for array in arrays:
+        largest = np.maximum(largest, array)
+    return largest
+
+
+def _again(
+    stretches: Sequence[Spoken], there: Numbers, index: Index, narrative: Narrative
+) -> Numbers:
+    """Return how surely each event is what "the coup" points to: of its kind, the last told."""
+    rows = np.zeros_like(there)
+    for row, spoken in enumerate(stretches):
+        if not spoken.again and not spoken.echo:
+            continue
+        for kind in spoken.again:
+            if kind in index.kinds:
+                told = narrative.told * (index.kinds[kind] > 0)
+                np.maximum(rows[row], _standing_out(told), out=rows[row])
+        if spoken.echo and spoken.countries:
+            np.maximum(rows[row], _standing_out(narrative.told * there[row]), out=rows[row])
+    return rows
+
+
+def _standing_out(told: Numbers) -> Numbers:
+    """Return what was told, the less the further it stands behind what was told best."""
+    best = told.max(initial=0.0)
+    return told * (told / best) ** 4 if best > 0 else told
+
+
+def _of_related(narrative: Narrative, index: Index) -> Numbers:
+    """Return how surely the text has told an event that an influence ties to each."""
+    related = np.zeros(len(index.events))
+    ones, others = index.related
+    np.maximum.at(related, others, narrative.told[ones])
+    return related
+
+
+def _add_names(spoken: Spoken, index: Index, told: Numbers) -> None:
+    for name in spoken.names:
+        places, amount = index.named(name)
+        told[places] += amount * (_WEAKER_NAME if name.sort in {"surname", "place"} else 1.0)
+
+
+def _add_words(
+    spoken: Spoken, index: Index, names: Numbers, words: Numbers, title: Numbers
+) -> None:
+    for word, like_a_name in spoken.words.items():
+        if word not in index.words:
+            continue
+        rarity = index.rarity.get(word, 0)
+        places, share = index.words[word]
+        if like_a_name and rarity >= _LEAST_RARITY_OF_NAMES:
+            names[places] += _WORD_AS_NAME * share * rarity
+        elif not like_a_name and rarity >= _LEAST_RARITY:
+            words[places] += share * rarity
+        if word in index.titles:
+            places, share = index.titles[word]
+            title[places] += share
+
+
+def _of_carried(narrative: Narrative, index: Index) -> Numbers:
+    told = np.zeros(len(index.events))
+    for name, presence in narrative.names.items():
+        places, amount = index.named(name)
+        told[places] += presence * amount
+    return told
+
+
+def _of_terms(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Numbers:
+    """Return how surely each event fell into the time in office of somebody named."""
+    carried = np.zeros(len(index.events))
+    for name, presence in narrative.names.items():
+        for places, share in index.terms(name):
+            carried[places] = np.maximum(carried[places], share * presence)
+    rows = np.repeat(carried[None], len(stretches), axis=0)
+    for row, spoken in enumerate(stretches):
+        for name in spoken.names:
+            for places, share in index.terms(name):
+                rows[row, places] = np.maximum(rows[row, places], share)
+    return rows
+
+
+def _dated(days: tuple[Mention, ...], index: Index) -> tuple[Numbers, Numbers]:
+    """Return how closely the named days tell each event's, and how near the others lie."""
+    closely = np.zeros(len(index.events))
+    near = np.zeros(len(index.events))
+    for mention in days:
+        gap = _gap(mention.first, mention.last, index)
+        open_days = np.maximum(index.length, mention.days)
+        grade = np.select([open_days <= 3, open_days <= 45, open_days <= 400], [6.0, 4.0, 2.5], 1.0)  # noqa: PLR2004 - a day, a month, a year
+        closely = np.maximum(closely, np.where(gap == 0, grade, 0.0))
+        near = np.maximum(near, np.exp(-gap / _YEAR / _NEAR_YEARS))
+    return closely, near
+
+
+def _of_day_last_told(narrative: Narrative, index: Index) -> Numbers:
+    if narrative.day is None:
+        return np.zeros(len(index.events))
+    gap = _gap(narrative.day.first, narrative.day.last, index) / _YEAR
+    breadth = np.maximum(narrative.day.days, index.length) / _YEAR
+    return (
+        np.exp(-gap / _CARRIED_YEARS)
+        * np.minimum(1, 1.2 / breadth) ** 0.3
+        * 0.93 ** min(narrative.age, 60)
+    )
+
+
+def _gap(first: date, last: date, index: Index) -> Numbers:
+    """Return the days between each event and a span, 0 where they touch."""
+    after = index.first - last.toordinal()
+    before = first.toordinal() - index.last
+    return np.maximum(0.0, np.maximum(after, before))
