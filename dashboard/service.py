@@ -40,6 +40,7 @@ def routes() -> list[Route]:
         ("texts", "POST", _add),
         ("texts/{id}", "GET", _text),
         ("texts/{id}", "DELETE", _remove),
+        ("texts/{id}/suggestions", "GET", _suggestions),
         ("texts/{id}/links", "GET", _links),
         ("texts/{id}/links", "PUT", _save_links),
         ("texts/{id}/links", "POST", _accept),
@@ -85,6 +86,11 @@ async def _remove(request: Request) -> Response:
     text_id = request.path_params["id"]
     await ask(lambda shelf: shelf.remove(text_id))
     return Response(status_code=204)
+
+
+async def _suggestions(request: Request) -> Response:
+    text_id = request.path_params["id"]
+    return JSONResponse(await ask(lambda shelf: shelf.suggestions(text_id)))
 
 
 async def _links(request: Request) -> Response:

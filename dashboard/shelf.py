@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from dashboard import environment
-from dashboard.atlas_map.texts import text_data
+from dashboard.atlas_map.texts import suggestion_data, text_data
 from geodata import record
 from geodata.atlas import Atlas
 from geodata.library import Held, Library, folder_of_texts
@@ -111,11 +111,22 @@ class Shelf:
         return self._index.find(query, limit)
 
     def data(self, text_id: str) -> dict[str, Any]:
-        """Return a text as `types.d.ts` describes it. Raises `KeyError` if there is none."""
+        """Return a text as `types.d.ts` describes it. Raises `KeyError` if there is none.
+
+        It comes with suggestions if these have been made by now; `suggestions` makes them.
+        """
         if text := self.atlas.texts.get(text_id):
             return text_data(text, self.atlas.links_of(text_id), self.atlas)
         held = self.held()[text_id]
-        return text_data(held.text, _resolved(held), self.atlas, self._suggested(held))
+        return text_data(held.text, _resolved(held), self.atlas, self._suggestions.get(text_id, ()))
+
+    def suggestions(self, text_id: str) -> list[dict[str, Any]]:
+        """Return the suggestions for a text of the user's own; for a book that takes seconds.
+
+        Raises `KeyError` if there is no such text.
+        """
+        held = self.held()[text_id]
+        return suggestion_data(self._suggested(held), _resolved(held))
 
     def add(self, name: str, content: bytes) -> dict[str, Any]:
         """Take a file into the library and return its text. Raises `reading.Refused`."""

@@ -25,11 +25,9 @@ def text_data(
 ) -> dict[str, Any]:
     """Return a text, its links and the suggestions for it as JSON values.
 
-    Paragraphs and sentences are counted from 1 in links and suggestions, both ends included. What
-    is linked to a paragraph already is not suggested there.
+    Paragraphs and sentences are counted from 1 in links and suggestions, both ends included.
     """
     resolved = list(links)
-    linked = {(each.link.body.source, each.locator.paragraph) for each in resolved if each.locator}
     work = source_of(text, atlas)
     return {
         "id": text.id,
@@ -51,21 +49,29 @@ def text_data(
         ],
         "links": [found for each in resolved if (found := _link(each))],
         "lost": [each.link.body.source for each in resolved if each.locator is None],
-        "suggestions": [
-            {
-                "body": each.body,
-                "purpose": each.purpose,
-                "p": each.locator.paragraph,
-                "first": each.locator.first,
-                "last": each.locator.last,
-                "confidence": round(each.confidence, 2),
-                "because": each.because,
-                "shown": each.confidence >= SHOWN_FROM,
-            }
-            for each in suggestions
-            if (each.body, each.locator.paragraph) not in linked
-        ],
+        "suggestions": suggestion_data(suggestions, resolved),
     }
+
+
+def suggestion_data(
+    suggestions: Iterable[Suggestion], links: Iterable[Resolved]
+) -> list[dict[str, Any]]:
+    """Return suggestions as JSON values, without what is linked to the same paragraph already."""
+    linked = {(each.link.body.source, each.locator.paragraph) for each in links if each.locator}
+    return [
+        {
+            "body": each.body,
+            "purpose": each.purpose,
+            "p": each.locator.paragraph,
+            "first": each.locator.first,
+            "last": each.locator.last,
+            "confidence": round(each.confidence, 2),
+            "because": each.because,
+            "shown": each.confidence >= SHOWN_FROM,
+        }
+        for each in suggestions
+        if (each.body, each.locator.paragraph) not in linked
+    ]
 
 
 def source_of(text: Text, atlas: Atlas) -> Source:

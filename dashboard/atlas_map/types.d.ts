@@ -164,6 +164,7 @@ interface Service {
   texts(): Promise<{ texts: { id: string; own: boolean }[]; problems: string[] }>;
   text(id: string): Promise<TextData>;
   add(file: File): Promise<TextData>;
+  suggestions(id: string): Promise<Suggestion[]>;
   remove(id: string): Promise<void>;
   accept(id: string, suggestions: Suggestion[]): Promise<TextData>;
   saveLinks(id: string, page: string): Promise<TextData>;

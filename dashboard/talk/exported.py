@@ -79,4 +79,4 @@ class _Reader(HTMLParser):
 
 def _stretch(script: Path) -> str:
     """Return a stretch from within a script, which stands in no other."""
-    return script.read_text(encoding="utf-8")[2000:3000]
+    return script.read_text(encoding="utf-8")[1000:1900]

@@ -170,7 +170,7 @@ def says_what_is_contested(looked: Looked) -> Found:
         return
     for id_ in selected_events(scene, atlas):
         if contested := atlas.events[id_].contested:
-            rule = f"{id_} is disputed, and neither caption nor notes say so"
+            rule = f"“{atlas.title(id_)}” is disputed, and neither caption nor notes say so"
             yield "warning", rule, f"say what is disputed ({contested.split('. ')[0].rstrip('.')})"
 
 
@@ -181,12 +181,13 @@ def selection_is_in_the_picture(looked: Looked) -> Found:
         at_home = looked.atlas.events[id_].country in looked.atlas.countries
         if looked.sees(id_) or not (at_home or looked.scene.influence):
             continue
+        title = looked.atlas.title(id_)
         what = "one end of the influence" if looked.scene.influence else "the event selected"
         if not at_home:
-            rule = f"{what}, {id_}, lies outside the map, so that no arc is drawn"
+            rule = f"{what}, “{title}”, lies outside the map, so that no arc is drawn"
             yield "warning", rule, "select its other end, and name this one in the caption"
         else:
-            rule = f"{what}, {id_}, lies outside the picture"
+            rule = f"{what}, “{title}”, lies outside the picture"
             yield "problem", rule, 'write camera = "shown", or replace the scene by a wider view'
 
 
@@ -210,7 +211,6 @@ WORDS: tuple[Look, ...] = (
 PICTURES: tuple[Look, ...] = (
     passage_is_at_hand,
     selection_is_in_the_picture,
-    run_can_be_followed,
 )
 """What can be looked at only in a scene that asks nothing wrong of the record."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import normalize
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -184,7 +185,8 @@ def made(kind: str, talk: "Talk", shelf: "Shelf") -> bytes:
 
 def file_name(title: str) -> str:
     """Return a talk's title as the name of a file, in plain letters: `from-la-moneda`."""
-    plain = re.sub(r"[^a-z0-9]+", "-", title.lower().encode("ascii", "ignore").decode()).strip("-")
+    letters = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     return plain[:60].rstrip("-") or "talk"
 
 

@@ -7,7 +7,7 @@ narrative, "six years after the fall of …" counts from something that the reco
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -42,6 +42,8 @@ class Mention:
     last: date
     how: How
     start: int
+    by: bool = False
+    """Whether it is the end of a time: "by the middle of the year"."""
 
     @property
     def days(self) -> int:
@@ -75,6 +77,8 @@ def find(sentence: str, language: Language, frame: Frame) -> tuple[Mention, ...]
             context = Frame(frame.coverage, _before(found, match.start(), frame), frame.anchor)
             found.extend(read(grammar, match, sentence, context))
             rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
+    by = grammar.by
+    found = [replace(m, by=True) if by.search(fold(sentence[: m.start])) else m for m in found]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -105,6 +109,7 @@ class _Grammar:
         year = rf"(?:\s*,?\s*(?:(?:{of})\s+)?(?P<year>{_YEAR}))"
         within = rf"(?:(?P<part>{part})(?:[\s-]+(?:{of}))*[\s-]+)?"
         decade = rf"(?P<decade>{alternatives(words.decades)})"
+        ending = alternatives(words.endings)
         decade_of = alternatives(words.decade_of)
         rules = [
             (
@@ -118,7 +123,7 @@ class _Grammar:
             (rf"{day}\s+(?:(?:{of})\s+)?{month}{year}?", _Grammar.day),
             (rf"{month}\s+{day}{year}?", _Grammar.day),
             (rf"{within}{month}{year}", _Grammar.month),
-            (rf"{within}(?:(?:{decade_of})\s+)?(?P<year>{_YEAR}(?<=0))'?s\b", _Grammar.decade),
+            (rf"{within}(?:(?:{decade_of})\s+)?(?P<year>{_YEAR}(?<=0))'?s\b(?:\s+(?P<ending>{ending}))?", _Grammar.decade),
             (rf"{within}(?:{decade_of})\s+(?P<year>{_YEAR}(?<=0))\b", _Grammar.decade),
             (
                 rf"{within}(?:(?:{decade_of}|the)\s+)(?:{decade}|(?P<two>[4-9]0))s?\b(?!\s+\w+\s+later)",
@@ -143,6 +148,7 @@ class _Grammar:
                 _Grammar.neighbouring,
             ),
             (rf"\b(?:{alternatives(words.same)})\s+(?P<unit>{unit})\b", _Grammar.same),
+            (rf"\b(?:{alternatives(words.new_century)})\b", _Grammar.new_century),
             (rf"{within}(?<![\w$.,])(?P<year>{_YEAR})", _Grammar.year),
             (rf"\b(?:{in_}|{part})\s+{month}", _Grammar.month),
         ]
@@ -150,6 +156,7 @@ class _Grammar:
             (re.compile(pattern), read) for pattern, read in rules
         ]
         self.numeral = re.compile(number)
+        self.by = re.compile(rf"\b(?:{alternatives(words.by)})\s+(?:the\s+)?$")
         self.month_at = re.compile(months)
 
     def span(self, match: re.Match[str], _: str, __: Frame) -> Iterator[Mention]:
@@ -194,9 +201,18 @@ class _Grammar:
             first = _decade_covered(of_century, frame.coverage)
         yield self._within(match, date(first, 1, 1), date(first + 9, 12, 31), "decade")
 
+    def new_century(self, match: re.Match[str], _: str, frame: Frame) -> Iterator[Mention]:
+        years = range(frame.coverage.first.year, frame.coverage.last.year + 1)
+        turn = next((year for year in years if year % 100 == 0), 0)
+        if turn:
+            around = date(turn - 2, 1, 1), date(turn + 3, 12, 31)
+            yield Mention(*around, "span", match.start())
+
     def _within(self, match: re.Match[str], first: date, last: date, how: How) -> Mention:
         """Return the part of a span that the words name, the whole span if they name none."""
         named = match.groupdict().get("part")
+        if not named and match.groupdict().get("ending"):
+            return Mention(first + (last - first) * _SHARES["late"][0], last, how, match.start())
         if not named:
             return Mention(first, last, how, match.start())
         days = (last - first).days

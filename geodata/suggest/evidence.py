@@ -20,6 +20,7 @@ _LEAST_RARITY = 3.0  # words that one sentence in twenty holds tell nothing
 _LEAST_RARITY_OF_NAMES = 2.5
 _CARRIED_YEARS = 1.5  # in which the presence of the day last told falls to a third
 _NEAR_YEARS = 2.0
+_FAR_YEARS = 5.0
 _PRESENT = 0.4  # of a country that the narrative speaks of
 _WEAKER_NAME = 0.8  # surnames and places against full names
 _WORD_AS_NAME = 0.9
@@ -38,10 +39,12 @@ class Evidence:
     other_kind: Numbers
     carried_kind: Numbers
     subtype: Numbers
+    other_subtype: Numbers
     again: Numbers
     dated: Numbers
     near: Numbers
     carried_day: Numbers
+    far: Numbers
     other_day: Numbers
     term: Numbers
     country: Numbers
@@ -79,10 +82,12 @@ def weigh(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Ev
         kind=kind,
         other_kind=(kind == 0) * _column(s.kinds for s in stretches),
         carried_kind=none if narrative.kinds is None else narrative.kinds[None],
+        other_subtype=_other_subtype(stretches, index),
         subtype=_rows(stretches, index, lambda s: _listed(index.subtypes, s.subtypes)),
         again=_again(stretches, country + carried_country, index, narrative),
         dated=dated,
         near=near,
+        far=_far(narrative, index)[None],
         carried_day=_of_day_last_told(narrative, index)[None],
         other_day=(dated == 0) * _column(s.days for s in stretches),
         term=_of_terms(stretches, index, narrative),
@@ -138,6 +143,19 @@ def _again(
     return rows
 
 
+def _other_subtype(stretches: Sequence[Spoken], index: Index) -> Numbers:
+    """Return 1 for events of a kind whose sort is named, if theirs is another."""
+    rows = np.zeros((len(stretches), len(index.events)))
+    for row, spoken in enumerate(stretches):
+        for subtype in spoken.subtypes:
+            for kind in index.kinds_of_subtype.get(subtype, frozenset()) & spoken.kinds:
+                np.maximum(rows[row], index.kinds[kind] > 0, out=rows[row])
+        for subtype in spoken.subtypes:
+            if subtype in index.subtypes:
+                rows[row][index.subtypes[subtype] > 0] = 0.0
+    return rows
+
+
 def _standing_out(told: Numbers) -> Numbers:
     """Return what was told, the less the further it stands behind what was told best."""
     best = told.max(initial=0.0)
@@ -170,6 +188,7 @@ def _add_words(
             names[places] += _WORD_AS_NAME * share * rarity
         elif not like_a_name and rarity >= _LEAST_RARITY:
             words[places] += share * rarity
+    for word in spoken.titles:
         if word in index.titles:
             places, share = index.titles[word]
             title[places] += share
@@ -191,7 +210,8 @@ def _of_terms(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -
             carried[places] = np.maximum(carried[places], share * presence)
     rows = np.repeat(carried[None], len(stretches), axis=0)
     for row, spoken in enumerate(stretches):
-        for name in spoken.names:
+        rulers = narrative.rulers if spoken.rule else frozenset()
+        for name in spoken.names | rulers:
             for places, share in index.terms(name):
                 rows[row, places] = np.maximum(rows[row, places], share)
     return rows
@@ -220,6 +240,15 @@ def _of_day_last_told(narrative: Narrative, index: Index) -> Numbers:
         * np.minimum(1, 1.2 / breadth) ** 0.3
         * 0.93 ** min(narrative.age, 60)
     )
+
+
+def _far(narrative: Narrative, index: Index) -> Numbers:
+    """Return how far each event lies from the day last told, 0 beside it, 1 in other times."""
+    if narrative.day is None:
+        return np.zeros(len(index.events))
+    gap = _gap(narrative.day.first, narrative.day.last, index) / _YEAR
+    far: Numbers = (1 - np.exp(-gap / _FAR_YEARS)) * 0.93 ** min(narrative.age, 60)
+    return far
 
 
 def _gap(first: date, last: date, index: Index) -> Numbers:

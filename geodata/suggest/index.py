@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from geodata.atlas import Atlas
 from geodata.model import Event, Government
 from geodata.suggest import language as languages
+from geodata.suggest.founding import foundings
 from geodata.suggest.language import Language
 from geodata.suggest.lexicon import Lexicon
 from geodata.suggest.names import Gazetteer, Name
@@ -26,6 +27,7 @@ _SUMMARY = 0.65  # what a word of the summary counts against one of title, actor
 _WITHIN = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ]\w+")
 _SHARE_OF_ONE_COUNTRY = 0.8
 _TELLING = 2.0  # rarity from which a word of a title counts
+_DAYS_TO_FALL = 3  # between what brings a government down and its end
 _SHORT_TERM = 4.0  # years; a longer time in office tells less
 AROUND_A_TERM = timedelta(days=200)  # elected some months before
 _LEAST_EVENTS = 500  # a name of a small record is as rare in the world as one of a large record
@@ -39,6 +41,8 @@ class Lexicons:
         self.kinds = Lexicon(language.kinds)
         self.subtypes = Lexicon(language.subtypes)
         self.echoes = Lexicon({"echo": language.references.echoes})
+        self.plurals = Lexicon(language.plurals)
+        self.rules = Lexicon({"rule": language.references.rules})
 
 
 class Index:
@@ -60,16 +64,22 @@ class Index:
         self.length = self.last - self.first + 1
         self.failed = self._numbers(lambda event: event.outcome == "failed")
         self.weight = self._weight(atlas)
+        self.standing = self.weight + self._felled(atlas)
         self.related = self._related(atlas)
         self.countries = {c: self._numbers(_is_in(c)) for c in self._codes()}
         self.by_country = self._borders(lambda event: (event.country,))
         self.by_kind = self._borders(lambda event: (event.country, event.kind))
         self.kinds = self._informed("kind", language.kinds)
         self.subtypes = self._informed("subtype", language.subtypes)
+        self.kinds_of_subtype = {
+            value: frozenset(e.kind for e in self.events if e.subtype == value)
+            for value in self.subtypes
+        }
         self.rarity = _rarity(atlas, self.events)
         self.lexicons = Lexicons(language)
         self.words = self._words(atlas)
         self.titles = self._titles(atlas)
+        self.foundings = foundings(atlas)
         self.country_of = dict(_spoken_for(atlas, self.events))
         self._governments = atlas.governments
         self._named: dict[Name, tuple[Places, float]] = {}
@@ -91,6 +101,16 @@ class Index:
         touched = Counter(i.from_event for i in atlas.influences.values())
         touched.update(i.to_event for i in atlas.influences.values())
         return self._numbers(lambda event: math.log1p(touched[event.id]))
+
+    def _felled(self, atlas: Atlas) -> Numbers:
+        """Return 1 for each event at whose end a government of its country ended."""
+        ends = {
+            (g.country, g.end.toordinal() + late)
+            for g in atlas.governments.values()
+            if g.end
+            for late in range(-_DAYS_TO_FALL, _DAYS_TO_FALL + 1)
+        }
+        return self._numbers(lambda event: (event.country, event.last.toordinal()) in ends)
 
     def _related(self, atlas: Atlas) -> tuple[Places, Places]:
         """Return the two events of each influence, each pair in both directions."""
@@ -160,6 +180,10 @@ class Index:
             told = math.log(self._population / max(1, len(places)))
             self._named[name] = places, told
         return self._named[name]
+
+    def governments(self, name: Name) -> list[Government]:
+        """Return the governments that a name stands for, in the order of their ids."""
+        return [self._governments[id_] for id_ in sorted(name.governments)]
 
     def terms(self, name: Name) -> tuple[tuple[Places, float], ...]:
         """Return the events of each time in office that a name stands for, and what it tells.

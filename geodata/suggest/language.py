@@ -42,6 +42,9 @@ class DateWords(_Table):
     before: tuple[str, ...]
     next: tuple[str, ...]
     previous: tuple[str, ...]
+    by: tuple[str, ...]
+    endings: tuple[str, ...]
+    new_century: tuple[str, ...]
     same: tuple[str, ...]
     anniversary: tuple[str, ...]
 
@@ -60,6 +63,8 @@ class ReferenceWords(_Table):
 
     articles: frozenset[str]
     echoes: tuple[str, ...]
+    rules: tuple[str, ...]
+    they: frozenset[str]
 
 
 class Language(_Table):
@@ -69,6 +74,7 @@ class Language(_Table):
     dates: DateWords
     kinds: Mapping[str, tuple[str, ...]]
     subtypes: Mapping[str, tuple[str, ...]]
+    plurals: Mapping[str, tuple[str, ...]]
     office: OfficeWords
     references: ReferenceWords
     countries: Mapping[str, tuple[str, ...]]

@@ -23,7 +23,7 @@ class Narrative:
     """Countries and names with their presence (1: just named, 0: gone), the day last told.
 
     `age` counts the sentences since that day; `told` holds for each event how surely the text has
-    told it already. `kinds` and `words` are what the sentence before said of each event.
+    told it already. `rulers` are the names of the governments named last. `kinds` and `words` are what the sentence before said of each event.
     """
 
     told: Numbers
@@ -31,6 +31,9 @@ class Narrative:
     age: int = 0
     countries: dict[str, float] = field(default_factory=dict)
     names: dict[Name, float] = field(default_factory=dict)
+    rulers: frozenset[Name] = frozenset()
+    introduced: set[str] = field(default_factory=set)
+    group: "Group | None" = None
     kinds: Numbers | None = None
     words: Numbers | None = None
 
@@ -48,6 +51,7 @@ class Narrative:
         self.countries = _fading(self.countries, _NEXT_SENTENCE) | dict.fromkeys(countries, 1.0)
         spoken = {name: _NEXT_SENTENCE for name in names if name.events or name.governments}
         self.names = _fading(self.names, _NAME_NEXT_SENTENCE) | spoken
+        self.rulers = frozenset(name for name in names if name.governments) or self.rulers
         told = [day for day in days if day.how != "anchor"]
         self.age = 0 if told else self.age + 1
         self.day = told[-1] if told else self.day

@@ -17,7 +17,8 @@ _CARRIED_DAY, _BESIDE_A_DAY, _NEAR, _OTHER_DAY = 2.5, 2.0, 1.5, 1.0
 _NAMES, _CARRIED_NAMES, _MOST_OF_NAMES = 0.5, 0.2, 7.0
 _WORDS, _CARRIED_WORDS, _MOST_OF_WORDS = 0.3, 0.1, 6.0
 _KIND, _KIND_RARITY, _CARRIED_KIND, _OTHER_KIND, _SUBTYPE = 1.5, 0.5, 0.6, 0.7, 0.5
-_TERM, _AGAIN, _TITLE, _MOST_OF_TITLE = 1.0, 2.5, 2.0, 1.0
+_TERM, _AGAIN, _TITLE, _MOST_OF_TITLE = 1.0, 0.0, 2.0, 1.0
+_FAR, _OTHER_SUBTYPE, _MOST_OF_SUBTYPE = 1.0, 0.7, 4.0
 _WEIGHT, _FAILED, _TOLD, _RELATED = 0.8, 1.0, 1.0, 1.0
 _SUM, _AMONG_COUNTRY, _AMONG_KIND, _DOUBT = 0.55, 0.5, 0.4, 6.3
 
@@ -30,7 +31,8 @@ def total(evidence: Evidence, index: Index) -> Numbers:
     kind = np.where(
         e.kind > 0, _KIND + _KIND_RARITY * e.kind, np.minimum(_CARRIED_KIND * e.carried_kind, 1.0)
     )
-    kind = kind + _SUBTYPE * np.minimum(e.subtype, 3.0) - _OTHER_KIND * e.other_kind
+    kind = kind + _SUBTYPE * np.minimum(e.subtype, _MOST_OF_SUBTYPE)
+    kind = kind - _OTHER_KIND * e.other_kind - _OTHER_SUBTYPE * e.other_subtype
     day = np.where(
         e.dated > 0,
         np.maximum(e.dated, _BESIDE_A_DAY * e.carried_day),
@@ -44,11 +46,12 @@ def total(evidence: Evidence, index: Index) -> Numbers:
     standing = (
         _WEIGHT * index.weight - _FAILED * index.failed + _TOLD * e.told + _RELATED * e.related
     )
-    term = np.where(e.dated > 0, 0.0, _TERM * e.term)
+    term = np.where(e.dated > 0, 0.0, _TERM * (e.term - e.term.max(axis=1, keepdims=True)))
     title = _TITLE * np.minimum(e.title, _MOST_OF_TITLE) ** 2
     return (
         names + words + title + kind + _AGAIN * e.again
-        + day + term - _OTHER_DAY * e.other_day + place + standing
+        + day + term - _FAR * np.where(e.dated > 0, 0.0, e.far)
+        - _OTHER_DAY * e.other_day + place + standing
     )  # fmt: skip
 
 

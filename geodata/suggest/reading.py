@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from geodata.atlas import Atlas
-from geodata.suggest import dates, evidence, governments, ranking
+from geodata.suggest import collective, dates, evidence, founding, governments, ranking
 from geodata.suggest.dates import Frame, Mention
 from geodata.suggest.index import Index, Numbers
 from geodata.suggest.language import one_of
@@ -72,7 +72,23 @@ class Reader:
             for clause, in_clause in zip(clauses, in_clauses, strict=True):
                 yield from self._guesses(number, in_clause, clause, narrative.day)
             sure = np.maximum(sure, in_clauses.max(axis=0))
+        yield from self._foundings(number, spoken, told_before)
+        for part in [spoken, *clauses]:
+            told = collective.confidence(part, index, narrative, told_before)
+            for place, confidence in told.items():
+                yield Guess(number, index.events[place].id, confidence, part, told_before)
+        narrative.group = collective.group_of(spoken, narrative)
         narrative.remember(sure, REMEMBERED_FROM)
+
+    def _foundings(self, number: int, spoken: Spoken, day: Mention | None) -> Iterator[Guess]:
+        """Yield the founding of each organisation that the text names for the first time."""
+        narrative = self._narrative
+        new = {n.what for n in spoken.names if n.sort == "organisation"} - narrative.introduced
+        for name in sorted(new):
+            body = founding.of_first_naming(name, self._index.foundings, narrative.countries)
+            if body:
+                yield Guess(number, body, founding.SURE, spoken, day)
+        narrative.introduced |= new
 
     def _guesses(
         self, number: int, sure: Numbers, spoken: Spoken, day: Mention | None
@@ -107,5 +123,10 @@ class Reader:
 def _within(narrative: Narrative) -> Narrative:
     """Return the narrative as a clause of the sentence just told takes it up."""
     return Narrative(
-        narrative.told, narrative.day, narrative.age, narrative.countries, narrative.names
+        narrative.told,
+        narrative.day,
+        narrative.age,
+        narrative.countries,
+        narrative.names,
+        narrative.rulers,
     )

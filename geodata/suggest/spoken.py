@@ -31,6 +31,20 @@ class Spoken:
     """Kinds that are pointed to as known: "the coup", "that war"."""
     echo: bool = False
     """Whether something told is pointed to without its kind: "the Chilean experience"."""
+    rule: bool = False
+    """Whether a government is pointed to without its name: "the government", "this regime"."""
+    plurals: frozenset[str] = frozenset()
+    """Kinds that are told in the plural: "uprisings"."""
+    they: bool = False
+    """Whether several are pointed to that were told: "they", "these"."""
+    titles: frozenset[str] = frozenset()
+    """Stems of all words, those of names too, as titles are compared by them."""
+
+
+    @property
+    def rulers(self) -> frozenset[Name]:
+        """The names of people who governed."""
+        return frozenset(name for name in self.names if name.governments)
 
 
 class Sentence:
@@ -70,7 +84,7 @@ class Sentence:
         lexicons, folded = self._index.lexicons, self.folded[first:last]
         kinds = lexicons.kinds.found(folded, inside)
         subtypes = lexicons.subtypes.found(folded, inside)
-        again, echo = self._pointed_to(held)
+        again, echo, rule = self._pointed_to(held)
         return Spoken(
             frozenset(name.name for name in named if name.name.sort != "country"),
             frozenset(countries),
@@ -80,6 +94,10 @@ class Sentence:
             words,
             again,
             echo,
+            rule,
+            lexicons.plurals.found(folded, inside),
+            any(token.folded in self._index.language.references.they for token in inside),
+            frozenset(s for token in inside for s in self._index.stems(token.folded, capital=True)),
         )
 
     def _lies_within(self, name: Named, held: list[int]) -> bool:
@@ -104,18 +122,19 @@ class Sentence:
                 stems.setdefault(stem, False)
         return stems
 
-    def _pointed_to(self, held: list[int]) -> tuple[frozenset[str], bool]:
+    def _pointed_to(self, held: list[int]) -> tuple[frozenset[str], bool, bool]:
         """Return the kinds that stand behind an article, and whether something unnamed does."""
         references, lexicons = self._index.language.references, self._index.lexicons
         kinds: set[str] = set()
-        echo = False
+        echo = rule = False
         for number in held:
             if self.tokens[number].folded not in references.articles:
                 continue
             for token in self._reach(number):
                 kinds.update(lexicons.kinds.of_word(token.folded))
                 echo = echo or bool(lexicons.echoes.of_word(token.folded))
-        return frozenset(kinds), echo
+                rule = rule or bool(lexicons.rules.of_word(token.folded))
+        return frozenset(kinds), echo, rule
 
     def _reach(self, article: int) -> Iterator[Token]:
         """Yield the words that an article may point to."""

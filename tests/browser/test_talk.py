@@ -152,7 +152,7 @@ def test_escape_leaves_where_it_was_entered(
     marea.expect(scene="", presenting="false", theme=before["theme"])
     expect(marea.frame.locator(".tools")).to_be_visible()
     marea.expect_url(talk=None, scene=None, event=before["event"])
-    marea.page.wait_for_timeout(400)
+    marea.page.wait_for_timeout(2500)  # sizes and the map's edges have settled
     after = marea.state()
     for camera in (before.pop("camera"), after["camera"]):
         camera["centre"] = [pytest.approx(each, abs=2) for each in camera["centre"].values()]

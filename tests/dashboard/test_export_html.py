@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.atlas_map import document
+from dashboard.atlas_map.serving import STATIC
 from dashboard.atlas_map.talks import talk_data, talk_files
 from dashboard.cli import cli
 from dashboard.figure.saving import NotWrittenError
@@ -106,7 +107,8 @@ def test_styles_bring_their_type_along(atlas: Atlas) -> None:
     page = talk_page(files.load(TALKS["coups"], atlas), atlas).decode()
     styles = "".join(re.findall(r"<style>(.*?)</style>", page, flags=re.DOTALL))
     found = [inside.strip("\"'") for inside in re.findall(r"url\(([^)]*)\)", styles)]
-    assert found
+    fonts = list((STATIC / "fonts").glob("*.woff2"))
+    assert len(fonts) == sum(each.startswith("data:font/woff2;base64,") for each in found)
     assert all(each.startswith(("data:", "#")) for each in found)
 
 

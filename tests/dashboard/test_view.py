@@ -29,12 +29,47 @@ def small(tiny: Path) -> Atlas:
         ({"year": "1960", "country": "AAA"}, View(date(1960, 12, 31), country="AAA")),
         ({"country": "AAA"}, View(date(1999, 12, 31), country="AAA")),
         ({"year": "1960", "kinds": "coup"}, View(date(1960, 12, 31), hidden_kinds=("uprising",))),
-        ({"talk": "x", "scene": "3"}, View(date(1950, 3, 2), event="aaa-1950-03-02-coup")),
+        (
+            {"talk": "x", "scene": "3"},
+            View(date(1950, 3, 2), event="aaa-1950-03-02-coup", talk="x", scene=3),
+        ),
+        (
+            {"talk": "x"},
+            View(date(1950, 3, 2), event="aaa-1950-03-02-coup", talk="x", scene=1),
+        ),
     ],
 )
 def test_from_query(small: Atlas, query: dict[str, str], view: View) -> None:
     """A URL is read into a view; an event brings its day, an empty URL the record's opening."""
-    assert (view, ()) == View.from_query(query, small)
+    assert (view, ()) == View.from_query(query, small, {"x": 3})
+
+
+@pytest.mark.parametrize(
+    ("query", "talk", "scene", "refused"),
+    [
+        ({"talk": "y", "scene": "1"}, "", 0, ("talk", "scene")),
+        ({"scene": "1"}, "", 0, ("scene",)),
+        ({"talk": "x", "scene": "4"}, "x", 1, ("scene",)),
+        ({"talk": "x", "scene": "0"}, "x", 1, ("scene",)),
+        ({"talk": "x", "scene": "²"}, "x", 1, ("scene",)),
+        ({"talk": "x", "scene": "9" * 5000}, "x", 1, ("scene",)),
+    ],
+)
+def test_talks_and_scenes_that_are_not_there_are_refused(
+    small: Atlas, query: dict[str, str], talk: str, scene: int, refused: tuple[str, ...]
+) -> None:
+    """An unknown talk is left out; a talk without the scene asked for begins with its first."""
+    view, found = View.from_query(query, small, {"x": 3})
+    assert (talk, scene, refused) == (view.talk, view.scene, tuple(each.key for each in found))
+
+
+def test_the_url_of_a_talk_names_the_scene_alone(small: Atlas) -> None:
+    """The scene says year and selection; the URL is read back to the same scene."""
+    view = View(date(1960, 5, 31), event="bbb-1960-rising", talk="x", scene=2)
+    query = view.to_query(small)
+    assert {"talk": "x", "scene": "2"} == query
+    back, refused = View.from_query(query, small, {"x": 3})
+    assert ("x", 2, ()) == (back.talk, back.scene, refused)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ const mareaCamera = (() => {
     let framed = null;
     /** Until when a change of size is no reason to move: the screen is becoming what it was. */
     let settled = 0;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    let bounding;
 
     /** @returns {Room} what the whole region keeps free */
     function free() {
@@ -102,7 +104,6 @@ const mareaCamera = (() => {
       if (!x || !y) return; // the map has no size yet; it is framed when it gets one
       const { topLeft, bottomRight } = within(map.getSize(), room(bounds));
       const options = { paddingTopLeft: topLeft, paddingBottomRight: bottomRight };
-      map.stop();
       map.setMinZoom(-9);
       map.setMaxBounds(L.latLngBounds([])); // what is framed may lie at the edge
       if (seconds && !calm.matches) map.flyToBounds(bounds, { ...options, duration: seconds });
@@ -116,10 +117,12 @@ const mareaCamera = (() => {
     function look(looked) {
       framed = null;
       settled = performance.now() + SETTLING;
-      map.stop();
       map.setView(looked.centre, looked.zoom, { animate: false });
       map.setMinZoom(map.getBoundsZoom(region) - 0.6);
-      map.setMaxBounds(region.pad(BEYOND));
+      clearTimeout(bounding);
+      bounding = setTimeout(() => {
+        if (!framed) map.setMaxBounds(region.pad(BEYOND)); // at its final size: it may push the map
+      }, SETTLING);
       ({ touched, panned } = looked);
     }
 

@@ -7,9 +7,10 @@ const mareaDraft = (() => {
 
   /**
    * What the browser keeps. `stamp` names this state and `base` the one that it was made from;
-   * `file` is the file last saved or opened, `saved` whether it holds this state, `at` when.
+   * `work` is the same for all states of one talk. `file` is the file last saved or opened,
+   * `saved` whether it holds this state, `at` when.
    * @typedef {{talk: TalkDraft, file: string, saved: boolean, at: number, stamp: string,
-   *   base: string}} Kept
+   *   base: string, work: string}} Kept
    */
 
   /**
@@ -25,6 +26,7 @@ const mareaDraft = (() => {
       at: 0,
       stamp: "",
       base: "",
+      work: name(),
     });
     let now = read() ?? nothing();
     /** @type {Kept[]} */
@@ -39,7 +41,7 @@ const mareaDraft = (() => {
 
     /** @param {Kept} state */
     function keep(state) {
-      now = { ...state, at: Date.now(), stamp: crypto.randomUUID(), base: now.stamp };
+      now = { ...state, at: Date.now(), stamp: name(), base: now.stamp };
       const stored = read();
       if (stored && stored.stamp !== now.base) others = stored;
       if (!others) write();
@@ -69,7 +71,7 @@ const mareaDraft = (() => {
       if (!state) return;
       to.push(now);
       typing = "";
-      keep({ ...state, file: now.file, saved: now.saved && same(state.talk, now.talk) });
+      keep(state.work === now.work ? { ...state, file: now.file, saved: false } : state);
       changed();
     }
 
@@ -133,7 +135,7 @@ const mareaDraft = (() => {
       /** Keep what this tab has instead of what another has made. */
       keepMine() {
         others = undefined;
-        now = { ...now, stamp: crypto.randomUUID(), base: now.stamp };
+        now = { ...now, stamp: name(), base: now.stamp };
         write();
         changed();
       },
@@ -159,6 +161,9 @@ const mareaDraft = (() => {
       return undefined;
     }
   }
+
+  /** A name that nothing else has; browsers offer better ones only over a secure line. */
+  const name = () => `${Date.now()}-${Math.random()}`;
 
   /** @param {TalkDraft} a @param {TalkDraft} b */
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -81,7 +81,7 @@ const mareaEditor = (() => {
     );
     const root = element(
       "section",
-      { class: "editor", "aria-label": words.make, hidden: true },
+      { class: "editor", "aria-label": words.make, tabindex: "-1", hidden: true },
       element("header", {}, title, button("×", words.close, host.close)),
       element(
         "div",
@@ -148,6 +148,11 @@ const mareaEditor = (() => {
           write({ scenes: changed }, `${index} ${name}`);
           list.rename(index, changed[index]);
         },
+        shape(keys) {
+          const { scenes } = draft.talk();
+          writeScenes(scenes.with(index, filled({ ...scenes[index], ...keys })));
+          errands.attempt(() => showScene(index));
+        },
         up: index > 0 ? () => move(index, index - 1, "up") : undefined,
         down: index < scenes.length - 1 ? () => move(index, index + 1, "down") : undefined,
         duplicate() {
@@ -179,10 +184,12 @@ const mareaEditor = (() => {
 
     /** @param {number} index the scene that is opened and shown on the map; -1: none */
     function choose(index) {
+      const at = index < 0 ? chosen : index;
       chosen = index;
       draw();
-      list.reveal(index);
+      list.reveal(at, "open");
       if (index >= 0) errands.attempt(() => showScene(index));
+      else actions.change({ focus: [] }); // the map has no other way to show all countries again
     }
 
     /** @param {number} index */
@@ -251,7 +258,9 @@ const mareaEditor = (() => {
       if (title.value !== talk.title) title.value = talk.title;
       author.value = talk.author ?? "";
       theme.value = talk.theme ?? "dark";
+      const within = list.root.contains(document.activeElement);
       list.draw(talk.scenes, chosen);
+      if (within) root.focus({ preventScroll: true }); // the keys of the pane go on
       drawLines();
     }
 
@@ -286,6 +295,7 @@ const mareaEditor = (() => {
         if (wanted === shown) return;
         shown = wanted;
         root.hidden = !wanted;
+        if (!view.making && view.focus.length) actions.change({ focus: [] });
       },
     };
   }

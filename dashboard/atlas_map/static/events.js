@@ -132,7 +132,8 @@ const mareaEvents = (() => {
     }).addTo(map);
     marker.on("click", () => actions.select(event.id, gathered(event.id)));
     /** @param {boolean} shown a thousand hidden marks that move with every frame make a flight stutter */
-    const move = (shown) => map[shown ? "on" : "off"]("zoom", marker.update, marker);
+    const move = (shown) =>
+      map[shown ? "on" : "off"]("zoom", /** @type {any} */ (marker).update, marker);
     move(false);
     const country = atlas.countries.get(event.country)?.name ?? event.country;
     const name = `${event.title}, ${event.when}, ${country}`;

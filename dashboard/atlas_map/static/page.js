@@ -5,10 +5,10 @@ const mareaPage = (() => {
   const { element, phrase } = mareaDom;
   /** Where the eye rests while reading, as a share of the pane's height from its top. */
   const READING_LINE = 0.34;
-  const LANE = 6;
   const LANES = 3;
   /** Further than this many heights of the pane nobody follows a gliding page. */
   const GLIDE = 3;
+  const CORRECTIONS = 5;
 
   /**
    * @param {Atlas} atlas
@@ -101,7 +101,7 @@ const mareaPage = (() => {
               title: here.map(({ body }) => atlas.title(body)).join(", "),
             }),
             dataset: { resolution: here[0].resolution },
-            style: `top:${first.top - top}px;height:${end.bottom - first.top}px;left:${-12 - lane * LANE}px;--edge:${colour(atlas, here[0].body)}`,
+            style: `top:${first.top - top}px;height:${end.bottom - first.top}px;--lane:${lane};--edge:${colour(atlas, here[0].body)}`,
             onclick: () => tell(here),
           }),
         );
@@ -139,16 +139,38 @@ const mareaPage = (() => {
       const block = blocks[span.p - 1];
       if (!block) return;
       brought = span;
+      const by = distance(span);
+      if (by === 0) return;
+      const near = Math.abs(by) < root.clientHeight * GLIDE;
+      if (glide && near && !calm.matches) root.scrollBy({ top: by, behavior: "smooth" });
+      else jump(span, CORRECTIONS);
+    }
+
+    /**
+     * Scroll at once, and again if what lies between turned out higher or lower than it was thought:
+     * paragraphs out of view are only laid out when they come near.
+     * @param {Span} span
+     * @param {number} corrections how often at most
+     */
+    function jump(span, corrections) {
+      const by = distance(span);
+      root.scrollBy({ top: by, behavior: "instant" });
+      if (by && corrections)
+        requestAnimationFrame(() => {
+          if (brought === span) jump(span, corrections - 1);
+        });
+    }
+
+    /** @param {Span} span how far to scroll until it stands well; none if it is in view */
+    function distance(span) {
       const pane = root.getBoundingClientRect();
+      const block = blocks[span.p - 1];
       const rects = [span.first, span.last].map((s) =>
         (sentence(block, s) ?? block).getBoundingClientRect(),
       );
       const [top, bottom] = [rects[0].top - pane.top, rects[1].bottom - pane.top];
-      if (top > 8 && bottom < pane.height - 8) return;
-      const by = top - pane.height * Math.min(READING_LINE, 0.12 + (bottom - top) / pane.height);
-      const near = Math.abs(by) < pane.height * GLIDE;
-      const smooth = glide && near && !calm.matches;
-      root.scrollBy({ top: by, behavior: smooth ? "smooth" : "instant" });
+      if (top > 8 && bottom < pane.height - 8) return 0;
+      return top - pane.height * Math.min(READING_LINE, 0.12 + (bottom - top) / pane.height);
     }
 
     /**
@@ -173,13 +195,7 @@ const mareaPage = (() => {
     function atLine() {
       const pane = root.getBoundingClientRect();
       const y = pane.top + pane.height * READING_LINE;
-      let low = 0;
-      let high = blocks.length - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (blocks[middle].getBoundingClientRect().bottom < y) low = middle + 1;
-        else high = middle;
-      }
+      const low = blockAt(y);
       const block = blocks[low];
       if (!block) return undefined;
       const spans = [...block.querySelectorAll("[data-s]")];
@@ -195,12 +211,23 @@ const mareaPage = (() => {
 
     /** The first and the last paragraph in view. */
     function inView() {
-      const pane = root.getBoundingClientRect();
-      const shown = blocks.flatMap((block, index) => {
-        const { top, bottom } = block.getBoundingClientRect();
-        return bottom > pane.top && top < pane.bottom ? [index + 1] : [];
-      });
-      return { first: shown[0] ?? 1, last: shown[shown.length - 1] ?? 1 };
+      const { top, bottom } = root.getBoundingClientRect();
+      const first = blockAt(top);
+      let last = first;
+      while (blocks[last + 1]?.getBoundingClientRect().top < bottom) last += 1;
+      return { first: first + 1, last: last + 1 };
+    }
+
+    /** @param {number} y the index of the first block that ends below this height of the window */
+    function blockAt(y) {
+      let low = 0;
+      let high = blocks.length - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (blocks[middle].getBoundingClientRect().bottom < y) low = middle + 1;
+        else high = middle;
+      }
+      return low;
     }
 
     return {

@@ -14,8 +14,9 @@ const mareaSceneForm = (() => {
    * @param {Atlas} atlas
    * @param {SceneDraft} scene
    * @param {{passage: string|undefined, write(keys: Partial<SceneDraft>, field: string): void,
-   *   up?: () => void, down?: () => void, duplicate(): void, replace(): void,
-   *   remove(): void}} host `passage` is the one lit last; `write` puts keys into the scene
+   *   shape(keys: Partial<SceneDraft>): void, up?: () => void, down?: () => void, duplicate(): void, replace(): void,
+   *   remove(): void}} host `passage` is the one lit last; `write` puts keys into the scene,
+   *   `shape` does so with keys that change its picture
    */
   function make(atlas, scene, host) {
     const words = atlas.data.words.editor;
@@ -87,6 +88,7 @@ const mareaSceneForm = (() => {
       field(words.passage, passage),
       field(words.notes, notes, minutes),
       field(words.from, from),
+      focus(atlas, scene, host.shape),
       element(
         "div",
         { class: "scene-tools" },
@@ -96,6 +98,37 @@ const mareaSceneForm = (() => {
         button(words.duplicate, "duplicate", words.duplicate, host.duplicate),
         button(words.remove, "remove", words.remove, host.remove),
       ),
+    );
+  }
+
+  /**
+   * The countries in focus, each to be taken out, and a list of those that can be put in.
+   * @param {Atlas} atlas
+   * @param {SceneDraft} scene
+   * @param {(keys: Partial<SceneDraft>) => void} shape
+   */
+  function focus(atlas, scene, shape) {
+    const words = atlas.data.words.editor;
+    const now = scene.countries ?? [];
+    const others = atlas.data.countries.filter(({ iso3 }) => !now.includes(iso3));
+    /** @param {string[]} countries */
+    const set = (countries) => shape({ countries: countries.length ? countries : undefined });
+    const more = element(
+      "select",
+      { name: "focus", "aria-label": words.focus, onchange: () => set([...now, more.value]) },
+      element("option", { value: "" }, now.length ? words.focus_more : words.focus_all),
+      ...others.map(({ iso3, name }) => element("option", { value: iso3 }, name)),
+    );
+    const chips = now.map((iso3) => {
+      const name = atlas.countries.get(iso3)?.name ?? iso3;
+      const out = phrase(words.focus_out, { name });
+      return button(`${name} ×`, "focus-out", out, () => set(now.filter((each) => each !== iso3)));
+    });
+    return element(
+      "div",
+      { class: "field" },
+      element("span", {}, words.focus),
+      element("div", { class: "scene-tools" }, ...chips, more),
     );
   }
 

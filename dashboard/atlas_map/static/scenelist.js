@@ -37,6 +37,7 @@ const mareaSceneList = (() => {
         {
           type: "button",
           class: "scene-head",
+          dataset: { does: "open" },
           "aria-expanded": String(chosen),
           onclick: () => host.choose(chosen ? -1 : index),
         },

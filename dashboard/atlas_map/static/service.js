@@ -64,6 +64,7 @@ const mareaService = (() => {
       text: (id) => ask(at(id)),
       add: (file) =>
         ask(`texts?${new URLSearchParams({ name: file.name })}`, { method: "POST", body: file }),
+      suggestions: (id) => ask(`${at(id)}/suggestions`),
       remove: (id) => ask(at(id), { method: "DELETE" }),
       accept: (id, suggestions) =>
         ask(`${at(id)}/links`, { method: "POST", body: JSON.stringify(suggestions) }),

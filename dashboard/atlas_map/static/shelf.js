@@ -63,6 +63,7 @@ const mareaShelf = (() => {
           const text = await service.text(id);
           if (!atlas.texts.get(id)) put(text); // the search may have brought it meanwhile
         }
+        for (const text of atlas.texts.all()) await suggestTo(text);
         if (awaited && !atlas.texts.get(awaited.id))
           say(phrase(words.no_text, { text: awaited.id }));
         awaited = undefined;
@@ -76,6 +77,16 @@ const mareaShelf = (() => {
       if (awaited?.id === text.id) open(text.id, awaited.passage);
     }
 
+    /** @param {TextData} text suggestions come after it: for a book they take seconds */
+    async function suggestTo({ id, own, suggestions }) {
+      if (own || suggestions.length) return;
+      const found = await service.suggestions(id);
+      const now = atlas.texts.get(id);
+      if (!now || !found.length) return;
+      atlas.texts.add({ ...now, suggestions: found });
+      actions.change({});
+    }
+
     /** @param {FileList|null|undefined} files */
     const take = (files) =>
       attempt(async () => {
@@ -85,6 +96,7 @@ const mareaShelf = (() => {
           put(text);
           say(phrase(words.text_added, { title: text.title, count: text.links.length }));
           actions.read(text.id, null);
+          await suggestTo(text);
         }
         field.value = "";
       });
