@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dashboard import environment, exporting, report
+from dashboard import environment, exporting, picturing, report
 from dashboard.talk import report as talk_report
 from dashboard.wording import LANGUAGES
 from geodata import record
@@ -144,6 +144,7 @@ def _check_talk(name: Path, folder: Path, texts: Sequence[Path]) -> None:
 
 
 cli.command()(exporting.export)
+cli.command()(picturing.picture)
 
 
 def serve(

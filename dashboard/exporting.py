@@ -85,7 +85,7 @@ def export(  # noqa: PLR0913, PLR0917 - one for each option
         _refuse("Name a talk to export, or --record for the whole atlas; not both.")
     given = context.parent.params if context.parent else {}
     folder = Path(given.get("folder") or record.BUILT_IN).resolve()
-    with _saying():
+    with saying():
         if talk is None:
             written = _record(folder, target or Path("marea.html"), years)
         else:
@@ -238,7 +238,7 @@ def _progress(target: Path) -> Iterator[Progress]:
 
 
 @contextmanager
-def _saying() -> Iterator[None]:
+def saying() -> Iterator[None]:
     """Turn what cannot be done into the sentence that the user reads."""
     from dashboard.talk.files import TalkError  # noqa: PLC0415 - the command starts without
 

@@ -211,6 +211,7 @@ WORDS: tuple[Look, ...] = (
 PICTURES: tuple[Look, ...] = (
     passage_is_at_hand,
     selection_is_in_the_picture,
+    run_can_be_followed,
 )
 """What can be looked at only in a scene that asks nothing wrong of the record."""
 

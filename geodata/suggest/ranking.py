@@ -18,6 +18,7 @@ _NAMES, _CARRIED_NAMES, _MOST_OF_NAMES = 0.5, 0.2, 7.0
 _WORDS, _CARRIED_WORDS, _MOST_OF_WORDS = 0.3, 0.1, 6.0
 _KIND, _KIND_RARITY, _CARRIED_KIND, _OTHER_KIND, _SUBTYPE = 1.5, 0.5, 0.6, 0.7, 0.5
 _TERM, _AGAIN, _TITLE, _MOST_OF_TITLE = 1.0, 0.0, 2.0, 1.0
+_HERE, _FITS, _FITS_SORT = 0.8, 0.5, 1.0
 _FAR, _OTHER_SUBTYPE, _MOST_OF_SUBTYPE = 1.0, 0.7, 4.0
 _WEIGHT, _FAILED, _TOLD, _RELATED = 0.8, 1.0, 1.0, 1.0
 _SUM, _AMONG_COUNTRY, _AMONG_KIND, _DOUBT = 0.55, 0.5, 0.4, 6.3
@@ -47,9 +48,12 @@ def total(evidence: Evidence, index: Index) -> Numbers:
         _WEIGHT * index.weight - _FAILED * index.failed + _TOLD * e.told + _RELATED * e.related
     )
     term = np.where(e.dated > 0, 0.0, _TERM * (e.term - e.term.max(axis=1, keepdims=True)))
+    time = np.maximum(np.maximum(e.carried_day, e.term), np.minimum(e.dated, 1.0))
+    here = np.maximum(e.country, e.carried_country) >= _HERE
+    fits = here * time * ((e.kind > 0) * _FITS + (e.subtype > 0) * (e.kind > 0) * _FITS_SORT)
     title = _TITLE * np.minimum(e.title, _MOST_OF_TITLE) ** 2
     return (
-        names + words + title + kind + _AGAIN * e.again
+        names + words + title + kind + _AGAIN * e.again + fits
         + day + term - _FAR * np.where(e.dated > 0, 0.0, e.far)
         - _OTHER_DAY * e.other_day + place + standing
     )  # fmt: skip

@@ -171,3 +171,40 @@ def test_check_against(tiny: Path) -> None:
     status, output = run("check", str(tiny), "--against", "powell-thyne", str(file))
     assert 0 == status
     assert "Against coups.csv: 1 differences, 1 of them not explained" in output
+
+
+def test_picture(tiny: Path, tmp_path: Path) -> None:
+    """A picture of a record is written where it was asked for."""
+    target = tmp_path / "map.svg"
+    status, output = run("--record", str(tiny), "picture", "--year", "1955", "-o", str(target))
+    assert (0, f"{target} is written.\n") == (status, output)
+    assert target.read_text(encoding="utf-8").lstrip().startswith("<?xml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--year", "1700"], "name a year among them"),
+        (["--kinds", "party"], "no kind of event party"),
+        (["--event", "nothing"], "no event nothing"),
+        (["-o", "nowhere/map.svg"], "There is no folder nowhere"),
+    ],
+)
+def test_picture_refused(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], says: str
+) -> None:
+    """What cannot be drawn or written is said in one sentence, and nothing is left behind."""
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    status, output = run("--record", str(tiny), "picture", *arguments)
+    assert 1 == status
+    assert says in output
+    assert 1 == len(output.splitlines())
+    assert before == sorted(tmp_path.iterdir())
+
+
+def test_export_refused(tiny: Path, tmp_path: Path) -> None:
+    """A talk that is not there is refused by name."""
+    status, output = run("--record", str(tiny), "export", "nothing", "-o", str(tmp_path / "t.html"))
+    assert 1 == status
+    assert "nothing" in output
