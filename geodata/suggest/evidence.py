@@ -64,8 +64,7 @@ def weigh(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Ev
     present = max(narrative.countries.values(), default=0) > _PRESENT
     somewhere = _column(bool(s.countries) or present for s in stretches)
     kind = _rows(stretches, index, lambda s: _listed(index.kinds, s.kinds))
-    days = [_dated(s.days, index) for s in stretches]
-    dated, near = np.stack([d for d, _ in days]), np.stack([n for _, n in days])
+    dated, near, other_day = map(np.stack, zip(*(_dated(s.days, index) for s in stretches), strict=True))
     names = np.zeros_like(country)
     words = np.zeros_like(country)
     title = np.zeros_like(country)
@@ -89,7 +88,7 @@ def weigh(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Ev
         near=near,
         far=_far(narrative, index)[None],
         carried_day=_of_day_last_told(narrative, index)[None],
-        other_day=(dated == 0) * _column(s.days for s in stretches),
+        other_day=other_day,
         term=_of_terms(stretches, index, narrative),
         country=country,
         carried_country=carried_country,
@@ -217,17 +216,32 @@ def _of_terms(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -
     return rows
 
 
-def _dated(days: tuple[Mention, ...], index: Index) -> tuple[Numbers, Numbers]:
-    """Return how closely the named days tell each event's, and how near the others lie."""
+def _dated(days: tuple[Mention, ...], index: Index) -> tuple[Numbers, Numbers, Numbers]:
+    """Return how closely the named days tell each event's, how near others lie, what is missed.
+
+    An event misses a day that is named the more closely the less closely its own is known: one of
+    many years says little to a day in one of them.
+    """
     closely = np.zeros(len(index.events))
     near = np.zeros(len(index.events))
+    missed = np.full(len(index.events), 1.0 if days else 0.0)
     for mention in days:
         gap = _gap(mention.first, mention.last, index)
-        open_days = np.maximum(index.length, mention.days)
-        grade = np.select([open_days <= 3, open_days <= 45, open_days <= 400], [6.0, 4.0, 2.5], 1.0)  # noqa: PLR2004 - a day, a month, a year
-        closely = np.maximum(closely, np.where(gap == 0, grade, 0.0))
+        grade = np.where(gap == 0, _grade(np.maximum(index.length, mention.days)), 0.0)
+        closely = np.maximum(closely, grade)
+        missed = np.minimum(missed, 1 - grade / _grade(np.array(float(mention.days))))
         near = np.maximum(near, np.exp(-gap / _YEAR / _NEAR_YEARS))
-    return closely, near
+    return closely, near, missed
+
+
+def _grade(open_days: Numbers) -> Numbers:
+    """Return how much it tells that two times touch that leave so many days open."""
+    grade: Numbers = np.select(
+        [open_days <= 3, open_days <= 45, open_days <= 400],  # noqa: PLR2004 - a day, a month, a year
+        [6.0, 4.0, 2.5],
+        1.0,
+    )
+    return grade
 
 
 def _of_day_last_told(narrative: Narrative, index: Index) -> Numbers:

@@ -13,15 +13,15 @@ from geodata.suggest.index import Index, Numbers, Places
 LEAST_SUM = 4.0  # an event with less is not looked at
 
 _COUNTRY, _CARRIED_COUNTRY, _OTHER_COUNTRY = 3.0, 2.5, 3.0
-_CARRIED_DAY, _BESIDE_A_DAY, _NEAR, _OTHER_DAY = 2.5, 2.0, 1.5, 1.0
+_CARRIED_DAY, _BESIDE_A_DAY, _NEAR, _OTHER_DAY = 2.5, 2.0, 1.5, 2.0
 _NAMES, _CARRIED_NAMES, _MOST_OF_NAMES = 0.5, 0.2, 7.0
 _WORDS, _CARRIED_WORDS, _MOST_OF_WORDS = 0.3, 0.1, 6.0
 _KIND, _KIND_RARITY, _CARRIED_KIND, _OTHER_KIND, _SUBTYPE = 1.5, 0.5, 0.6, 0.7, 0.5
 _TERM, _AGAIN, _TITLE, _MOST_OF_TITLE = 1.0, 0.0, 2.0, 1.0
-_HERE, _FITS, _FITS_SORT = 0.8, 0.5, 1.0
-_FAR, _OTHER_SUBTYPE, _MOST_OF_SUBTYPE = 1.0, 0.7, 4.0
+_HERE, _FITS, _FITS_SORT = 0.8, 0.0, 1.5
+_FAR, _OTHER_SUBTYPE, _MOST_OF_SUBTYPE = 1.5, 0.7, 4.0
 _WEIGHT, _FAILED, _TOLD, _RELATED = 0.8, 1.0, 1.0, 1.0
-_SUM, _AMONG_COUNTRY, _AMONG_KIND, _DOUBT = 0.55, 0.5, 0.4, 6.3
+_SUM, _AMONG_COUNTRY, _AMONG_KIND, _DOUBT = 0.55, 0.5, 0.4, 6.0
 
 
 def total(evidence: Evidence, index: Index) -> Numbers:

@@ -239,7 +239,9 @@ const mareaDocument = (() => {
     /** A talk that is being made has no address. */
     function placeInTalk() {
       const { talk, scene } = view;
-      return atlas.data.talks.some(({ id }) => id === talk) ? { talk, scene } : { talk: "", scene: 0 };
+      return atlas.data.talks.some(({ id }) => id === talk)
+        ? { talk, scene }
+        : { talk: "", scene: 0 };
     }
 
     /** The passage that is lit, or else read, as addresses name it. */
