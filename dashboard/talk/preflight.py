@@ -163,12 +163,15 @@ def is_unlike_others(looked: Looked) -> Found:
 
 
 def says_what_is_contested(looked: Looked) -> Found:
-    """What scholars dispute is not shown as if it were certain."""
+    """What scholars dispute is not shown as if it were certain.
+
+    Of an influence only the event that took it up counts: it is what the scene tells.
+    """
     scene, atlas = looked.scene, looked.atlas
     doubt = _DOUBT.get(looked.talk.language.split("-")[0])
     if doubt is None or re.search(doubt, f"{scene.caption} {scene.notes}", re.IGNORECASE):
         return
-    for id_ in selected_events(scene, atlas):
+    for id_ in selected_events(scene, atlas)[-1:]:
         if contested := atlas.events[id_].contested:
             rule = f"“{atlas.title(id_)}” is disputed, and neither caption nor notes say so"
             yield "warning", rule, f"say what is disputed ({contested.split('. ')[0].rstrip('.')})"
