@@ -8,13 +8,13 @@ another computer. Texts in English, Spanish and Portuguese are read.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from geodata.atlas import Atlas
 from geodata.links import Locator, Purpose
-from geodata.model import Event
-from geodata.suggest.index import Index, index_of
+from geodata.model import Event, Government
+from geodata.suggest.index import AROUND_A_TERM, Index, index_of
 from geodata.suggest.reading import Guess, Reader
 from geodata.texts import Text
 
@@ -24,6 +24,7 @@ SHOWN_FROM = 0.3
 LISTED_FROM = 0.1
 """The confidence below which nothing is suggested."""
 
+_MOST_WORDS = 3  # named as reasons
 _INFLUENCE = 0.8  # what two events told side by side say for an influence between them
 
 ReasonKind = Literal[
@@ -121,13 +122,14 @@ def _reasons_for_event(guess: Guess, event: Event, place: int, index: Index) -> 
     dated = [d for d in spoken.days if d.first <= event.last and d.last >= event.first]
     yield from (Reason("date", str(day)) for day in dated)
     yield from _named(guess, event.id)
-    if event.kind in spoken.kinds:
+    yield from _standing_behind(guess, event, index)
+    if event.kind in spoken.kinds | spoken.plurals:
         yield Reason("kind", event.kind)
     if event.country in spoken.countries:
         yield Reason("country", event.country)
-    words = [w for w in spoken.words if w in index.words and place in index.words[w][0]]
-    for word in sorted(words, key=lambda w: -index.rarity.get(w, 0))[:3]:
-        yield Reason("word", word)
+    words = sorted(spoken.words, key=lambda w: -index.rarity.get(w, 0))
+    shared = (w for w in words if w in index.words and place in index.words[w][0])
+    yield from (Reason("word", word) for word in islice(shared, _MOST_WORDS))
     if not spoken.days and guess.narrative_day:
         yield Reason("narrative", str(guess.narrative_day))
 
@@ -144,6 +146,22 @@ def _named(guess: Guess, id_: str) -> Iterator[Reason]:
             yield Reason(name.sort, name.what)
 
 
+def _standing_behind(guess: Guess, event: Event, index: Index) -> Iterator[Reason]:
+    """Yield the organisations that an event founded, and those who governed when it happened."""
+    for name in sorted(guess.spoken.names, key=lambda name: (name.sort, name.what)):
+        if event.id in name.events:
+            continue
+        founded = event.id in index.foundings.get(name.what, {}).values()
+        if founded or any(_in_term(event, government) for government in index.governments(name)):
+            yield Reason(name.sort, name.what)
+
+
+def _in_term(event: Event, government: Government) -> bool:
+    begun = government.start - AROUND_A_TERM <= event.last
+    ended = government.end is not None and government.end < event.first
+    return event.country == government.country and begun and not ended
+
+
 def _influences(told: list[Suggestion], atlas: Atlas) -> Iterator[Suggestion]:
     """Yield the influences whose two events are told in one or in neighbouring sentences."""
     events: dict[str, list[Suggestion]] = defaultdict(list)
@@ -151,10 +169,12 @@ def _influences(told: list[Suggestion], atlas: Atlas) -> Iterator[Suggestion]:
         if suggestion.confidence >= SHOWN_FROM:
             events[suggestion.body].append(suggestion)
     for influence in atlas.influences.values():
+        if influence.from_event not in events or influence.to_event not in events:
+            continue
         pairs = (
             (one, other)
-            for one in events.get(influence.from_event, ())
-            for other in events.get(influence.to_event, ())
+            for one in events[influence.from_event]
+            for other in events[influence.to_event]
             if one.locator.first <= other.locator.last + 1
             and other.locator.first <= one.locator.last + 1
         )

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from geodata.suggest.dates import Mention
-from geodata.suggest.index import AROUND_A_TERM, Index, Numbers
-from geodata.suggest.narrative import Narrative
+from geodata.suggest.index import AROUND_A_TERM, Index, Numbers, Places
+from geodata.suggest.names import Name
+from geodata.suggest.narrative import Group, Narrative
 from geodata.suggest.spoken import Spoken
 
 _SEVERAL = 2  # countries
@@ -26,14 +27,6 @@ _LONG = 2 * 366  # days, for events of the whole region
 _PRECISE = 31  # days: who names a day or a month tells one event
 _AROUND = timedelta(days=3 * 365)  # of the day last told
 _RISE = timedelta(days=10 * 365)  # before a day by which something had grown
-
-
-@dataclass(frozen=True)
-class Group:
-    """What is told in the plural: kinds and subtypes of events."""
-
-    kinds: frozenset[str]
-    subtypes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -53,25 +46,24 @@ def group_of(spoken: Spoken, narrative: Narrative) -> Group | None:
     return narrative.group if spoken.they else None
 
 
-def confidence(
-    spoken: Spoken, index: Index, narrative: Narrative, day: Mention | None
-) -> dict[int, float]:
-    """Return how surely each event, by its place, is one of those told in the plural.
+def confidence(spoken: Spoken, index: Index, narrative: Narrative, day: Mention | None) -> Numbers:
+    """Return how surely each event is one of those told in the plural.
 
-    `day` is the day last told before the sentence.
+    `day` is the day last told before the sentence. Who names a day or a month tells one event.
     """
+    sure = np.zeros(len(index.events))
     group = group_of(spoken, narrative)
     if group is None or any(mention.days <= _PRECISE for mention in spoken.days):
-        return {}
+        return sure
     belongs = _members(group, index)
-    found: dict[int, float] = {}
     for frame in _frames(spoken, index, narrative, day):
-        here = index.countries.get(frame.country, belongs) if frame.country else belongs
-        open_ = (index.first <= frame.last) & (index.last >= frame.first)
-        places = np.flatnonzero((belongs > 0) & (here > 0) & open_)
-        for place, sure in _weightiest(places, frame, index):
-            found[place] = max(found.get(place, 0.0), sure)
-    return found
+        here = belongs * index.countries[frame.country] if frame.country else belongs
+        places = np.flatnonzero(
+            (here > 0) & (index.first <= frame.last) & (index.last >= frame.first)
+        )
+        for place, confidence in _weightiest(places, frame, index):
+            sure[place] = max(sure[place], confidence)
+    return sure
 
 
 def _members(group: Group, index: Index) -> Numbers:
@@ -80,7 +72,7 @@ def _members(group: Group, index: Index) -> Numbers:
     sorted_: set[str] = set()
     for subtype in group.subtypes:
         kinds = index.kinds_of_subtype.get(subtype, frozenset())
-        if kinds & group.kinds:
+        if kinds & group.kinds and subtype in index.subtypes:
             sorted_ |= kinds
             belongs = np.maximum(belongs, index.subtypes[subtype] > 0)
     for kind in group.kinds - sorted_:
@@ -89,37 +81,38 @@ def _members(group: Group, index: Index) -> Numbers:
     return belongs
 
 
-def _weightiest(places: Numbers, frame: _Frame, index: Index) -> Iterator[tuple[int, float]]:
-    standing = sorted(((index.standing[place], -place) for place in places), reverse=True)
+def _weightiest(places: Places, frame: _Frame, index: Index) -> Iterator[tuple[int, float]]:
+    """Yield the few events that weigh most, of the whole region only those of some weight."""
+    by_weight = places[np.argsort(-index.standing[places], kind="stable")]
     if not frame.country:
-        standing = [s for s in standing if s[0] >= _LEAST_OF_THE_REGION][:_OF_THE_REGION]
-    for number, (_, place) in enumerate(standing[: _OF_THE_REGION if not frame.country else _OF_A_COUNTRY]):
-        yield -place, frame.sure * (_SECOND if number and frame.country else 1.0)
+        heavy = by_weight[index.standing[by_weight] >= _LEAST_OF_THE_REGION]
+        yield from ((int(place), frame.sure) for place in heavy[:_OF_THE_REGION])
+        return
+    for number, place in enumerate(by_weight[:_OF_A_COUNTRY]):
+        yield int(place), frame.sure * (_SECOND if number else 1.0)
 
 
 def _frames(
     spoken: Spoken, index: Index, narrative: Narrative, day: Mention | None
 ) -> list[_Frame]:
-    """Return where and when to look: in terms of office, listed countries, or everywhere."""
-    terms = list(_terms(spoken.rulers, index))
-    if len({frame.country for frame in terms}) >= _SEVERAL:
+    """Return where and when to look: in terms of office, in listed countries, or everywhere."""
+    if terms := _terms(spoken.rulers, index):
         return terms
     spans = _spans(spoken.days, day)
     countries = spoken.countries & index.countries.keys()
     if len(countries) >= _SEVERAL:
-        return [_Frame(c, *span) for c in sorted(countries) for span in spans]
+        return [_Frame(country, *span) for country in sorted(countries) for span in spans]
     if spoken.they:
-        present = {n for n, presence in narrative.names.items() if presence >= _PRESENT}
-        terms = list(_terms(frozenset(n for n in present if n.governments), index))
-        if len({frame.country for frame in terms}) >= _SEVERAL:
+        present = (n for n, presence in narrative.names.items() if presence >= _PRESENT)
+        if terms := _terms(frozenset(name for name in present if name.governments), index):
             return terms
     elsewhere = max(narrative.countries.values(), default=0.0) < _NEAR
-    if not countries and elsewhere and spoken.days and spans[0][1] - spans[0][0] > _LONG:
-        return [_Frame("", *span) for span in spans]
-    return []
+    long = spoken.days and spans[0][1] - spans[0][0] > _LONG
+    return [_Frame("", *span) for span in spans] if elsewhere and long and not countries else []
 
 
 def _spans(days: tuple[Mention, ...], day: Mention | None) -> list[tuple[int, int, float]]:
+    """Return the first and the last day to look at with a confidence, none if no day is known."""
     if days:
         first = min(d.first - (_RISE if d.by else timedelta()) for d in days)
         return [(first.toordinal(), max(d.last for d in days).toordinal(), _DATED)]
@@ -128,11 +121,17 @@ def _spans(days: tuple[Mention, ...], day: Mention | None) -> list[tuple[int, in
     return []
 
 
-def _terms(rulers: frozenset, index: Index) -> Iterator[_Frame]:
-    for name in rulers:
-        if name.sort == "organisation" or not name.country:
-            continue
-        for government in index.governments(name):
-            first = (government.start - AROUND_A_TERM).toordinal()
-            last = (government.end or date.max).toordinal()
-            yield _Frame(government.country, first, last, _DATED)
+def _terms(rulers: frozenset[Name], index: Index) -> list[_Frame]:
+    """Return the times in office of people of several countries, none if they are of one."""
+    frames = [
+        _Frame(
+            government.country,
+            (government.start - AROUND_A_TERM).toordinal(),
+            (government.end or date.max).toordinal(),
+            _DATED,
+        )
+        for name in sorted(rulers, key=lambda name: name.what)
+        for government in index.governments(name)
+        if name.sort != "organisation" and name.country and government.country in index.countries
+    ]
+    return frames if len({frame.country for frame in frames}) >= _SEVERAL else []

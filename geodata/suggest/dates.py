@@ -77,8 +77,8 @@ def find(sentence: str, language: Language, frame: Frame) -> tuple[Mention, ...]
             context = Frame(frame.coverage, _before(found, match.start(), frame), frame.anchor)
             found.extend(read(grammar, match, sentence, context))
             rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
-    by = grammar.by
-    found = [replace(m, by=True) if by.search(fold(sentence[: m.start])) else m for m in found]
+    folded = fold(sentence)
+    found = [replace(m, by=bool(grammar.by.search(folded[: m.start]))) for m in found]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -109,7 +109,7 @@ class _Grammar:
         year = rf"(?:\s*,?\s*(?:(?:{of})\s+)?(?P<year>{_YEAR}))"
         within = rf"(?:(?P<part>{part})(?:[\s-]+(?:{of}))*[\s-]+)?"
         decade = rf"(?P<decade>{alternatives(words.decades)})"
-        ending = alternatives(words.endings)
+        ended = rf"(?:\s+(?P<ending>{alternatives(words.endings)}))?"
         decade_of = alternatives(words.decade_of)
         rules = [
             (
@@ -123,12 +123,17 @@ class _Grammar:
             (rf"{day}\s+(?:(?:{of})\s+)?{month}{year}?", _Grammar.day),
             (rf"{month}\s+{day}{year}?", _Grammar.day),
             (rf"{within}{month}{year}", _Grammar.month),
-            (rf"{within}(?:(?:{decade_of})\s+)?(?P<year>{_YEAR}(?<=0))'?s\b(?:\s+(?P<ending>{ending}))?", _Grammar.decade),
-            (rf"{within}(?:{decade_of})\s+(?P<year>{_YEAR}(?<=0))\b", _Grammar.decade),
             (
-                rf"{within}(?:(?:{decade_of}|the)\s+)(?:{decade}|(?P<two>[4-9]0))s?\b(?!\s+\w+\s+later)",
+                rf"{within}(?:(?:{decade_of})\s+)?(?P<year>{_YEAR}(?<=0))'?s\b{ended}",
                 _Grammar.decade,
             ),
+            (rf"{within}(?:{decade_of})\s+(?P<year>{_YEAR}(?<=0))\b{ended}", _Grammar.decade),
+            (
+                rf"{within}(?:(?:{decade_of}|the)\s+)(?:{decade}|(?P<two>[4-9]0))s?\b(?!\s+\w+\s+later){ended}",
+                _Grammar.decade,
+            ),
+            (rf"\b(?:{alternatives(words.new_century)})\b", _Grammar.new_century),
+            (rf"{within}(?<![\w$.,])(?P<year>{_YEAR})", _Grammar.year),
             (
                 rf"\b(?P<nth>{number})\s?\.?(?:{ordinal})?\s+(?:{alternatives(words.anniversary)})\b",
                 _Grammar.anniversary,
@@ -148,8 +153,6 @@ class _Grammar:
                 _Grammar.neighbouring,
             ),
             (rf"\b(?:{alternatives(words.same)})\s+(?P<unit>{unit})\b", _Grammar.same),
-            (rf"\b(?:{alternatives(words.new_century)})\b", _Grammar.new_century),
-            (rf"{within}(?<![\w$.,])(?P<year>{_YEAR})", _Grammar.year),
             (rf"\b(?:{in_}|{part})\s+{month}", _Grammar.month),
         ]
         self.rules: list[tuple[re.Pattern[str], Callable[..., Iterator[Mention]]]] = [

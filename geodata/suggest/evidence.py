@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from geodata.suggest.dates import Mention
-from geodata.suggest.index import Index, Numbers
+from geodata.suggest.index import Index, Numbers, closeness
 from geodata.suggest.narrative import Narrative
 from geodata.suggest.spoken import Spoken
 
@@ -23,6 +23,7 @@ _NEAR_YEARS = 2.0
 _FAR_YEARS = 5.0
 _PRESENT = 0.4  # of a country that the narrative speaks of
 _WEAKER_NAME = 0.8  # surnames and places against full names
+_POINTED_TO = 0.5  # confidence in what was told before
 _WORD_AS_NAME = 0.9
 
 
@@ -40,7 +41,6 @@ class Evidence:
     carried_kind: Numbers
     subtype: Numbers
     other_subtype: Numbers
-    again: Numbers
     dated: Numbers
     near: Numbers
     carried_day: Numbers
@@ -59,16 +59,21 @@ def weigh(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Ev
     none = np.zeros((1, len(index.events)))
     country = _rows(stretches, index, lambda s: _listed(index.countries, s.countries))
     carried = _any(
-        none[0], (index.countries[c] * p for c, p in narrative.countries.items() if c in index.countries)
+        none[0],
+        (index.countries[c] * p for c, p in narrative.countries.items() if c in index.countries),
     )
     present = max(narrative.countries.values(), default=0) > _PRESENT
     somewhere = _column(bool(s.countries) or present for s in stretches)
+    subtype = _rows(stretches, index, lambda s: _listed(index.subtypes, s.subtypes))
+    of_sorts = _rows(stretches, index, lambda s: _listed(index.kinds, s.kinds_sorted(index)))
     kind = _rows(stretches, index, lambda s: _listed(index.kinds, s.kinds))
-    dated, near, other_day = map(np.stack, zip(*(_dated(s.days, index) for s in stretches), strict=True))
     names = np.zeros_like(country)
     words = np.zeros_like(country)
     title = np.zeros_like(country)
+    dated, near, other_day = np.zeros((3, *country.shape))
     for row, spoken in enumerate(stretches):
+        if spoken.days:
+            dated[row], near[row], other_day[row] = _dated(spoken.days, index)
         _add_names(spoken, index, names[row])
         _add_words(spoken, index, names[row], words[row], title[row])
     carried_country = np.where(country > 0, 0.0, carried)
@@ -81,9 +86,8 @@ def weigh(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -> Ev
         kind=kind,
         other_kind=(kind == 0) * _column(s.kinds for s in stretches),
         carried_kind=none if narrative.kinds is None else narrative.kinds[None],
-        other_subtype=_other_subtype(stretches, index),
-        subtype=_rows(stretches, index, lambda s: _listed(index.subtypes, s.subtypes)),
-        again=_again(stretches, country + carried_country, index, narrative),
+        subtype=subtype,
+        other_subtype=1.0 * ((of_sorts > 0) & (subtype == 0)),
         dated=dated,
         near=near,
         far=_far(narrative, index)[None],
@@ -125,40 +129,23 @@ def _any(none: Numbers, arrays: Iterable[Numbers]) -> Numbers:
     return largest
 
 
-def _again(
-    stretches: Sequence[Spoken], there: Numbers, index: Index, narrative: Narrative
-) -> Numbers:
-    """Return how surely each event is what "the coup" points to: of its kind, the last told."""
-    rows = np.zeros_like(there)
-    for row, spoken in enumerate(stretches):
-        if not spoken.again and not spoken.echo:
-            continue
-        for kind in spoken.again:
-            if kind in index.kinds:
-                told = narrative.told * (index.kinds[kind] > 0)
-                np.maximum(rows[row], _standing_out(told), out=rows[row])
-        if spoken.echo and spoken.countries:
-            np.maximum(rows[row], _standing_out(narrative.told * there[row]), out=rows[row])
-    return rows
+def pointed_to(spoken: Spoken, index: Index, narrative: Narrative) -> Numbers:
+    """Return how surely each event is what an undated "the coup" or "the experience" points to.
+
+    It is what the text told last of that kind, or of the country whose experience is named.
+    """
+    pointed = np.zeros(len(index.events))
+    if spoken.days:
+        return pointed
+    if spoken.echo:
+        for country in spoken.countries & index.countries.keys():
+            _add_last_told(pointed, narrative.told * index.countries[country])
+    return _POINTED_TO * pointed
 
 
-def _other_subtype(stretches: Sequence[Spoken], index: Index) -> Numbers:
-    """Return 1 for events of a kind whose sort is named, if theirs is another."""
-    rows = np.zeros((len(stretches), len(index.events)))
-    for row, spoken in enumerate(stretches):
-        for subtype in spoken.subtypes:
-            for kind in index.kinds_of_subtype.get(subtype, frozenset()) & spoken.kinds:
-                np.maximum(rows[row], index.kinds[kind] > 0, out=rows[row])
-        for subtype in spoken.subtypes:
-            if subtype in index.subtypes:
-                rows[row][index.subtypes[subtype] > 0] = 0.0
-    return rows
-
-
-def _standing_out(told: Numbers) -> Numbers:
-    """Return what was told, the less the further it stands behind what was told best."""
-    best = told.max(initial=0.0)
-    return told * (told / best) ** 4 if best > 0 else told
+def _add_last_told(pointed: Numbers, told: Numbers) -> None:
+    best = int(told.argmax())
+    pointed[best] = max(pointed[best], told[best])
 
 
 def _of_related(narrative: Narrative, index: Index) -> Numbers:
@@ -179,18 +166,17 @@ def _add_words(
     spoken: Spoken, index: Index, names: Numbers, words: Numbers, title: Numbers
 ) -> None:
     for word, like_a_name in spoken.words.items():
-        if word not in index.words:
+        rarity = index.rarity.get(word, 0.0)
+        if rarity < _LEAST_RARITY_OF_NAMES or word not in index.words:
             continue
-        rarity = index.rarity.get(word, 0)
         places, share = index.words[word]
-        if like_a_name and rarity >= _LEAST_RARITY_OF_NAMES:
-            names[places] += _WORD_AS_NAME * share * rarity
-        elif not like_a_name and rarity >= _LEAST_RARITY:
-            words[places] += share * rarity
-    for word in spoken.titles:
-        if word in index.titles:
-            places, share = index.titles[word]
-            title[places] += share
+        if like_a_name:
+            names[places] += _WORD_AS_NAME * rarity * share
+        elif rarity >= _LEAST_RARITY:
+            words[places] += rarity * share
+    for word in spoken.titles & index.titles.keys():
+        places, share = index.titles[word]
+        title[places] += share
 
 
 def _of_carried(narrative: Narrative, index: Index) -> Numbers:
@@ -209,8 +195,8 @@ def _of_terms(stretches: Sequence[Spoken], index: Index, narrative: Narrative) -
             carried[places] = np.maximum(carried[places], share * presence)
     rows = np.repeat(carried[None], len(stretches), axis=0)
     for row, spoken in enumerate(stretches):
-        rulers = narrative.rulers if spoken.rule else frozenset()
-        for name in spoken.names | rulers:
+        names = spoken.names | narrative.rulers if spoken.rule else spoken.names
+        for name in names:
             for places, share in index.terms(name):
                 rows[row, places] = np.maximum(rows[row, places], share)
     return rows
@@ -222,26 +208,16 @@ def _dated(days: tuple[Mention, ...], index: Index) -> tuple[Numbers, Numbers, N
     An event misses a day that is named the more closely the less closely its own is known: one of
     many years says little to a day in one of them.
     """
-    closely = np.zeros(len(index.events))
-    near = np.zeros(len(index.events))
-    missed = np.full(len(index.events), 1.0 if days else 0.0)
+    closely, near = np.zeros((2, len(index.events)))
+    missed = np.ones(len(index.events))
     for mention in days:
         gap = _gap(mention.first, mention.last, index)
-        grade = np.where(gap == 0, _grade(np.maximum(index.length, mention.days)), 0.0)
+        named = closeness(mention.days)
+        grade = np.where(gap == 0, np.minimum(index.closeness, named), 0.0)
         closely = np.maximum(closely, grade)
-        missed = np.minimum(missed, 1 - grade / _grade(np.array(float(mention.days))))
+        missed = np.minimum(missed, 1 - grade / named)
         near = np.maximum(near, np.exp(-gap / _YEAR / _NEAR_YEARS))
     return closely, near, missed
-
-
-def _grade(open_days: Numbers) -> Numbers:
-    """Return how much it tells that two times touch that leave so many days open."""
-    grade: Numbers = np.select(
-        [open_days <= 3, open_days <= 45, open_days <= 400],  # noqa: PLR2004 - a day, a month, a year
-        [6.0, 4.0, 2.5],
-        1.0,
-    )
-    return grade
 
 
 def _of_day_last_told(narrative: Narrative, index: Index) -> Numbers:

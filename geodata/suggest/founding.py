@@ -18,7 +18,7 @@ SURE = 0.4
 """The confidence that the first naming of an organisation points to its founding."""
 
 _NAME_AND_BRACKETS = re.compile(r"([^();]+)(?:\(([^()]*)\))?")
-_CAPITALS = re.compile(r"(?!The )[A-ZÀ-Þ][\w’']*(?: [A-ZÀ-Þ][\w’']*)*")
+_CAPITALS = re.compile(r"(?!The )[A-ZÀ-Þ][\w\u2019']*(?: [A-ZÀ-Þ][\w\u2019']*)*")
 _SHORTEST = 2  # words of a short name
 _AT_THE_SAME_TIME = timedelta(days=366)
 

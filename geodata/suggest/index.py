@@ -46,7 +46,7 @@ class Lexicons:
 
 
 class Index:
-    """The events of a record, in an order in which those of one country and kind stand together.
+    """The events of a record in one order, and what is known of each.
 
     `rarity` of a word is the logarithm of how many sentences of the record there are for each that
     holds it, so that "election" counts little and "plebiscite" much.
@@ -62,13 +62,14 @@ class Index:
         self.first = self._numbers(lambda event: event.first.toordinal())
         self.last = self._numbers(lambda event: event.last.toordinal())
         self.length = self.last - self.first + 1
+        self.closeness = self._numbers(lambda e: closeness((e.last - e.first).days + 1))
         self.failed = self._numbers(lambda event: event.outcome == "failed")
         self.weight = self._weight(atlas)
         self.standing = self.weight + self._felled(atlas)
         self.related = self._related(atlas)
         self.countries = {c: self._numbers(_is_in(c)) for c in self._codes()}
-        self.by_country = self._borders(lambda event: (event.country,))
-        self.by_kind = self._borders(lambda event: (event.country, event.kind))
+        self.country_number = self._numbered(lambda event: (event.country,))
+        self.kind_number = self._numbered(lambda event: (event.country, event.kind))
         self.kinds = self._informed("kind", language.kinds)
         self.subtypes = self._informed("subtype", language.subtypes)
         self.kinds_of_subtype = {
@@ -120,11 +121,11 @@ class Index:
         both = np.array([*pairs, *((b, a) for a, b in pairs)], dtype=np.intp).reshape(-1, 2)
         return both[:, 0], both[:, 1]
 
-    def _borders(self, key: Callable[[Event], tuple[str, ...]]) -> Places:
-        """Return where each run of events with the same key begins."""
-        keys = [key(event) for event in self.events]
+    def _numbered(self, key: Callable[[Event], tuple[str, ...]]) -> Places:
+        """Return a number for each event that those with the same key share."""
+        numbers: dict[tuple[str, ...], int] = {}
         return np.array(
-            [i for i, k in enumerate(keys) if i == 0 or k != keys[i - 1]], dtype=np.intp
+            [numbers.setdefault(key(event), len(numbers)) for event in self.events], dtype=np.intp
         )
 
     def _informed(self, field: str, listed: Mapping[str, object]) -> dict[str, Numbers]:
@@ -205,6 +206,12 @@ class Index:
         share = min(1.0, _SHORT_TERM / max(years, 1.0)) ** 0.5
         several = 1 if name.sort == "person" else len(name.governments)
         return places, share / several
+
+
+def closeness(open_days: int) -> float:
+    """Return how much a time tells that leaves so many days open."""
+    grades = ((3, 6.0), (45, 4.0), (400, 2.5))  # a day, a month, a year
+    return next((grade for most, grade in grades if open_days <= most), 1.0)
 
 
 def _is_in(country: str) -> Callable[[Event], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from geodata.suggest.language import one_of
 from geodata.suggest.words import Token, fold
 
+_NEVER = "\x00"
 _SINGLE = re.compile(r"[^\W_]+\*?")
 
 
@@ -21,6 +22,7 @@ class Lexicon:
         self._beginnings: list[tuple[str, str]] = []
         self._phrases: list[tuple[str, re.Pattern[str]]] = []
         self._known: dict[str, tuple[str, ...]] = {}
+        all_phrases: list[str] = []
         for value, listed in forms.items():
             phrases = []
             for form in map(fold, listed):
@@ -32,6 +34,8 @@ class Lexicon:
                     self._words.setdefault(form, set()).add(value)
             if phrases:
                 self._phrases.append((value, one_of(phrases)))
+                all_phrases += phrases
+        self._any_phrase = one_of(all_phrases or [_NEVER])
 
     def of_word(self, folded: str) -> tuple[str, ...]:
         """Return the values that one folded word stands for."""
@@ -42,6 +46,9 @@ class Lexicon:
 
     def found(self, folded: str, tokens: Iterable[Token]) -> frozenset[str]:
         """Return the values that the words and phrases of a folded stretch stand for."""
-        words = {value for token in tokens for value in self.of_word(token.folded)}
-        phrases = {value for value, pattern in self._phrases if pattern.search(folded)}
-        return frozenset(words | phrases)
+        words: set[str] = set()
+        for token in tokens:
+            words.update(self._known.get(token.folded) or self.of_word(token.folded))
+        if self._any_phrase.search(folded):
+            words |= {value for value, pattern in self._phrases if pattern.search(folded)}
+        return frozenset(words)

@@ -18,12 +18,22 @@ _TOLD_NEXT_PARAGRAPH = 0.9
 _FORGOTTEN = 0.1
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is told in the plural: kinds and subtypes of events."""
+
+    kinds: frozenset[str]
+    subtypes: frozenset[str]
+
+
 @dataclass
 class Narrative:
     """Countries and names with their presence (1: just named, 0: gone), the day last told.
 
     `age` counts the sentences since that day; `told` holds for each event how surely the text has
-    told it already. `rulers` are the names of the governments named last. `kinds` and `words` are what the sentence before said of each event.
+    told it already. `rulers` are the names of the governments named last, `introduced` all
+    organisations named. `group` is what the sentence before told in the plural, `kinds` and `words`
+    what it said of each event.
     """
 
     told: Numbers
@@ -33,7 +43,7 @@ class Narrative:
     names: dict[Name, float] = field(default_factory=dict)
     rulers: frozenset[Name] = frozenset()
     introduced: set[str] = field(default_factory=set)
-    group: "Group | None" = None
+    group: Group | None = None
     kinds: Numbers | None = None
     words: Numbers | None = None
 

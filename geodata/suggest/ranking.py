@@ -11,17 +11,17 @@ from geodata.suggest.evidence import Evidence
 from geodata.suggest.index import Index, Numbers, Places
 
 LEAST_SUM = 4.0  # an event with less is not looked at
+_LEAST_OF_A_RIVAL = 1.0
 
-_COUNTRY, _CARRIED_COUNTRY, _OTHER_COUNTRY = 3.0, 2.5, 3.0
+_COUNTRY, _CARRIED_COUNTRY, _OTHER_COUNTRY = 3.0, 2.0, 3.5
 _CARRIED_DAY, _BESIDE_A_DAY, _NEAR, _OTHER_DAY = 2.5, 2.0, 1.5, 2.0
 _NAMES, _CARRIED_NAMES, _MOST_OF_NAMES = 0.5, 0.2, 7.0
 _WORDS, _CARRIED_WORDS, _MOST_OF_WORDS = 0.3, 0.1, 6.0
 _KIND, _KIND_RARITY, _CARRIED_KIND, _OTHER_KIND, _SUBTYPE = 1.5, 0.5, 0.6, 0.7, 0.5
-_TERM, _AGAIN, _TITLE, _MOST_OF_TITLE = 1.0, 0.0, 2.0, 1.0
-_HERE, _FITS, _FITS_SORT = 0.8, 0.0, 1.5
-_FAR, _OTHER_SUBTYPE, _MOST_OF_SUBTYPE = 1.5, 0.7, 4.0
-_WEIGHT, _FAILED, _TOLD, _RELATED = 0.8, 1.0, 1.0, 1.0
-_SUM, _AMONG_COUNTRY, _AMONG_KIND, _DOUBT = 0.55, 0.5, 0.4, 6.0
+_TERM, _TITLE, _MOST_OF_TITLE = 1.0, 2.0, 1.0
+_FAR, _OTHER_SUBTYPE, _MOST_OF_SUBTYPE = 1.5, 1.5, 4.0
+_WEIGHT, _FAILED, _TOLD, _RELATED = 0.8, 1.0, 0.5, 1.0
+_SUM, _AMONG_COUNTRY, _AMONG_KIND, _DOUBT = 0.55, 0.6, 0.4, 5.9
 
 
 def total(evidence: Evidence, index: Index) -> Numbers:
@@ -48,12 +48,9 @@ def total(evidence: Evidence, index: Index) -> Numbers:
         _WEIGHT * index.weight - _FAILED * index.failed + _TOLD * e.told + _RELATED * e.related
     )
     term = np.where(e.dated > 0, 0.0, _TERM * (e.term - e.term.max(axis=1, keepdims=True)))
-    time = np.maximum(np.maximum(e.carried_day, e.term), np.minimum(e.dated, 1.0))
-    here = np.maximum(e.country, e.carried_country) >= _HERE
-    fits = here * time * ((e.kind > 0) * _FITS + (e.subtype > 0) * (e.kind > 0) * _FITS_SORT)
     title = _TITLE * np.minimum(e.title, _MOST_OF_TITLE) ** 2
     return (
-        names + words + title + kind + _AGAIN * e.again + fits
+        names + words + title + kind
         + day + term - _FAR * np.where(e.dated > 0, 0.0, e.far)
         - _OTHER_DAY * e.other_day + place + standing
     )  # fmt: skip
@@ -62,21 +59,28 @@ def total(evidence: Evidence, index: Index) -> Numbers:
 def confidence(sums: Numbers, index: Index) -> Numbers:
     """Return how surely each event is meant, from 0 to 1.
 
-    An event has to stand out among those of its country, and among those of its kind there.
+    An event has to stand out among those of its country, and among those of its kind there. Those
+    far behind do not count as rivals.
     """
+    sure = np.zeros_like(sums)
+    rows, places = np.nonzero(sums >= _LEAST_OF_A_RIVAL)
+    values = sums[rows, places]
     logit = (
-        _SUM * sums
-        + _AMONG_COUNTRY * _share(sums, index.by_country)
-        + _AMONG_KIND * _share(sums, index.by_kind)
+        _SUM * values
+        + _AMONG_COUNTRY * _share(values, rows, index.country_number[places])
+        + _AMONG_KIND * _share(values, rows, index.kind_number[places])
         - _DOUBT
     )
-    return np.where(sums >= LEAST_SUM, 1 / (1 + np.exp(-logit)), 0.0)
+    sure[rows, places] = np.where(values >= LEAST_SUM, 1 / (1 + np.exp(-logit)), 0.0)
+    return sure
 
 
-def _share(sums: Numbers, borders: Places) -> Numbers:
-    """Return the logarithm of each event's share among its rivals, runs that begin at `borders`."""
-    lengths = np.diff(np.append(borders, sums.shape[1]))
-    best = np.repeat(np.maximum.reduceat(sums, borders, axis=1), lengths, axis=1)
-    whole = np.repeat(np.add.reduceat(np.exp(sums - best), borders, axis=1), lengths, axis=1)
-    share: Numbers = sums - best - np.log(whole)
+def _share(values: Numbers, rows: Places, groups: Places) -> Numbers:
+    """Return the logarithm of each value's share among those of its row and group."""
+    if not len(values):
+        return values
+    runs = rows * (groups.max() + 1) + groups
+    best = values.max()
+    whole = np.bincount(runs, np.exp(values - best))
+    share: Numbers = values - best - np.log(whole[runs])
     return share

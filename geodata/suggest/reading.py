@@ -16,7 +16,7 @@ from geodata.suggest.spoken import Sentence, Spoken
 from geodata.texts import Paragraph, Text
 
 REMEMBERED_FROM = 0.3
-_LEAST = 0.02  # less is not passed on
+_LEAST = 0.1  # less is not passed on
 _LEAST_OF_ANCHOR = 6.0  # the fall of somebody, at a place that is known
 
 
@@ -66,19 +66,25 @@ class Reader:
             (found.kind[0] > 0) + 0.5 * (found.subtype[0] > 0) + 0.5 * found.carried_kind[0]
         )
         yield from self._guesses(number, sure, spoken, told_before)
-        if clauses := list(sentence.clauses(spoken)):
+        clauses = list(sentence.clauses(spoken))
+        if clauses:
             parts = evidence.weigh(clauses, index, _within(narrative))
             in_clauses = ranking.confidence(ranking.total(parts, index), index)
             for clause, in_clause in zip(clauses, in_clauses, strict=True):
                 yield from self._guesses(number, in_clause, clause, narrative.day)
             sure = np.maximum(sure, in_clauses.max(axis=0))
         yield from self._foundings(number, spoken, told_before)
-        for part in [spoken, *clauses]:
-            told = collective.confidence(part, index, narrative, told_before)
-            for place, confidence in told.items():
-                yield Guess(number, index.events[place].id, confidence, part, told_before)
+        for part in (spoken, *clauses):
+            yield from self._guesses(number, self._alluded(part, told_before), part, told_before)
         narrative.group = collective.group_of(spoken, narrative)
         narrative.remember(sure, REMEMBERED_FROM)
+
+    def _alluded(self, spoken: Spoken, day: Mention | None) -> Numbers:
+        """Return how surely each event is meant that words allude to without telling it."""
+        return np.maximum(
+            collective.confidence(spoken, self._index, self._narrative, day),
+            evidence.pointed_to(spoken, self._index, self._narrative),
+        )
 
     def _foundings(self, number: int, spoken: Spoken, day: Mention | None) -> Iterator[Guess]:
         """Yield the founding of each organisation that the text names for the first time."""

@@ -8,12 +8,12 @@ from itertools import pairwise
 from geodata.suggest.dates import Mention
 from geodata.suggest.index import Index
 from geodata.suggest.names import Name, Named
-from geodata.suggest.words import Token, fold, tokens
+from geodata.suggest.words import fold, tokens
 
 _SHORTEST_CLAUSE = 3  # words
 _CLAUSE = re.compile(r"[,;:]\s+|\s[–—-]\s")  # noqa: RUF001 - dashes of the text
 _COMPOUND = re.compile(r"\b\w+-\w+\b")
-_WITHIN_REACH = 2  # words between an article and what it points to, "the Chilean coup"
+_WITHIN_REACH = 2  # words between an article and what it points to, "the Chilean experience"
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,6 @@ class Spoken:
     subtypes: frozenset[str]
     words: dict[str, bool] = field(default_factory=dict)
     """Stems, and whether they were written like names."""
-    again: frozenset[str] = frozenset()
-    """Kinds that are pointed to as known: "the coup", "that war"."""
     echo: bool = False
     """Whether something told is pointed to without its kind: "the Chilean experience"."""
     rule: bool = False
@@ -40,6 +38,15 @@ class Spoken:
     titles: frozenset[str] = frozenset()
     """Stems of all words, those of names too, as titles are compared by them."""
 
+    @property
+    def tells(self) -> bool:
+        """Whether it names anything: somebody, a country, a day or a kind of event."""
+        return bool(self.names or self.kinds or self.subtypes)
+
+    def kinds_sorted(self, index: Index) -> set[str]:
+        """Return the kinds of event of which a sort is named: of elections a plebiscite."""
+        named = (index.kinds_of_subtype.get(s, frozenset()) for s in self.subtypes)
+        return {kind for kinds in named for kind in kinds & self.kinds}
 
     @property
     def rulers(self) -> frozenset[Name]:
@@ -64,14 +71,16 @@ class Sentence:
         return self._spoken(0, len(self._words), days, None)
 
     def clauses(self, whole: Spoken) -> Iterator[Spoken]:
-        """Yield what each clause speaks of, if there are several; no other kinds than the whole."""
+        """Yield what each clause speaks of, if there are several and it names anything."""
         borders = [0, *(m.end() for m in _CLAUSE.finditer(self._words)), len(self._words)]
         if len(borders) == 2:  # noqa: PLR2004 - one clause
             return
         for first, last in pairwise(borders):
             if len(self._words[first:last].split()) >= _SHORTEST_CLAUSE:
                 days = tuple(day for day in whole.days if first <= day.start < last)
-                yield self._spoken(first, last, days, whole)
+                clause = self._spoken(first, last, days, whole)
+                if clause.tells:
+                    yield clause
 
     def _spoken(
         self, first: int, last: int, days: tuple[Mention, ...], whole: Spoken | None
@@ -84,7 +93,7 @@ class Sentence:
         lexicons, folded = self._index.lexicons, self.folded[first:last]
         kinds = lexicons.kinds.found(folded, inside)
         subtypes = lexicons.subtypes.found(folded, inside)
-        again, echo, rule = self._pointed_to(held)
+        echo, rule = self._pointed_to(held)
         return Spoken(
             frozenset(name.name for name in named if name.name.sort != "country"),
             frozenset(countries),
@@ -92,7 +101,6 @@ class Sentence:
             kinds & whole.kinds if whole else kinds,
             subtypes & whole.subtypes if whole else subtypes,
             words,
-            again,
             echo,
             rule,
             lexicons.plurals.found(folded, inside),
@@ -122,24 +130,13 @@ class Sentence:
                 stems.setdefault(stem, False)
         return stems
 
-    def _pointed_to(self, held: list[int]) -> tuple[frozenset[str], bool, bool]:
-        """Return the kinds that stand behind an article, and whether something unnamed does."""
+    def _pointed_to(self, held: list[int]) -> tuple[bool, bool]:
+        """Say whether an article points to something told, and whether to a government."""
         references, lexicons = self._index.language.references, self._index.lexicons
-        kinds: set[str] = set()
         echo = rule = False
         for number in held:
-            if self.tokens[number].folded not in references.articles:
-                continue
-            for token in self._reach(number):
-                kinds.update(lexicons.kinds.of_word(token.folded))
-                echo = echo or bool(lexicons.echoes.of_word(token.folded))
-                rule = rule or bool(lexicons.rules.of_word(token.folded))
-        return frozenset(kinds), echo, rule
-
-    def _reach(self, article: int) -> Iterator[Token]:
-        """Yield the words that an article may point to."""
-        after = self.tokens[article + 1 : article + 1 + _WITHIN_REACH]
-        for token in after:
-            yield token
-            if self._index.lexicons.kinds.of_word(token.folded):
-                return
+            if self.tokens[number].folded in references.articles:
+                for token in self.tokens[number + 1 : number + 1 + _WITHIN_REACH]:
+                    echo = echo or bool(lexicons.echoes.of_word(token.folded))
+                    rule = rule or bool(lexicons.rules.of_word(token.folded))
+        return echo, rule

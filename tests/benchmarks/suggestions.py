@@ -1,7 +1,8 @@
 """Measure suggested links against links made by hand, and print one table for each text.
 
 `python -m tests.benchmarks.suggestions [TEXT]`, from the root of the repository. TEXT is the essay,
-by default `../shared/texts/essay.txt`; the record's own text is measured in any case.
+by default `../shared/texts/essay.txt`; the record's own text and the three short texts of the tests
+are measured in any case.
 """
 
 import sys
@@ -19,6 +20,13 @@ from geodata.links import Link, resolve
 from geodata.reading import read
 from geodata.suggest import SHOWN_FROM, Suggestion, suggest
 from geodata.texts import Text
+from tests.geodata.test_suggest_allusions import ALLUSIVE, ALLUSIVE_TRUTH
+from tests.geodata.test_suggest_links import (
+    PORTUGUESE,
+    PORTUGUESE_TRUTH,
+    SPANISH,
+    SPANISH_TRUTH,
+)
 
 ESSAY = Path(__file__).parents[2].parent / "shared" / "texts" / "essay.txt"
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, SHOWN_FROM, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -74,6 +82,7 @@ def main() -> None:
         console.print(f"not measured: {essay} is not there")
     own = (r.link for r in atlas.links if r.link.target.source == companion.id)
     show(console, bare, pairs_of(own, bare), atlas)
+    show_short(console, atlas)
     copies = 1 + BOOK // _words(bare)
     book = replace(bare, paragraphs=bare.paragraphs * copies)
     console.print(f"{_words(book)} words: {_seconds(book, atlas):.1f} s")
@@ -95,6 +104,24 @@ def show(console: Console, text: Text, truth: frozenset[Pair], atlas: Atlas) -> 
             label = f"{name}, shown" if least == SHOWN_FROM else name
             table.add_row(f"{least:.2f}", label, *map(str, figures), *shares)
         table.add_section()
+    console.print(table)
+
+
+def show_short(console: Console, atlas: Atlas) -> None:
+    """Print one line for the events of each short text of the tests."""
+    table = Table(title=f"short texts, from {SHOWN_FROM}")
+    for heading in ("text", "suggested", "right", "true", "precision", "recall"):
+        table.add_column(heading, justify="right")
+    texts = (
+        ("allusive, English", ALLUSIVE, ALLUSIVE_TRUTH),
+        ("dated, Spanish", SPANISH, SPANISH_TRUTH),
+        ("dated, Portuguese", PORTUGUESE, PORTUGUESE_TRUTH),
+    )
+    for name, text, truth in texts:
+        given = [s for s in suggest(text, atlas) if s.body in atlas.events]
+        found = score(given, frozenset(truth), SHOWN_FROM)
+        figures = (str(found.suggested), str(found.right), str(found.true))
+        table.add_row(name, *figures, f"{found.precision:.2f}", f"{found.recall:.2f}")
     console.print(table)
 
 

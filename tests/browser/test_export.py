@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -68,12 +68,18 @@ def talking(context: BrowserContext, folder: Path, name: str, atlas: Atlas) -> T
     return Talking(page, page.main_frame, talk)
 
 
-@pytest.mark.parametrize("name", ["la-moneda", "coups"])
+@pytest.mark.parametrize(("name", "motion"), [("la-moneda", "reduce"), ("coups", "no-preference")])
 def test_a_talk_plays_from_beginning_to_end(
-    name: str, offline: BrowserContext, exported: Path, atlas: Atlas
+    name: str,
+    motion: Literal["no-preference", "reduce"],
+    offline: BrowserContext,
+    exported: Path,
+    atlas: Atlas,
 ) -> None:
     """Each press of PageDown brings the next scene, with its years, selection and camera."""
-    talking(offline, exported, name, atlas).play()
+    talk = talking(offline, exported, name, atlas)
+    talk.page.emulate_media(reduced_motion=motion)
+    talk.play()
 
 
 def test_the_speakers_window_steps_the_map(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -38,11 +38,18 @@ def begun(marea: Marea, talk: dict[str, Any], scene: int = 1) -> Talking:
     return talking
 
 
-@pytest.mark.parametrize("name", ["la-moneda", "coups"])
+@pytest.mark.parametrize(("name", "motion"), [("la-moneda", "no-preference"), ("coups", "reduce")])
 def test_a_talk_plays_from_beginning_to_end(
-    name: str, blank: Marea, talks: dict[str, dict[str, Any]]
+    name: str,
+    motion: Literal["no-preference", "reduce"],
+    blank: Marea,
+    talks: dict[str, dict[str, Any]],
 ) -> None:
-    """Each press of PageDown brings the next scene, with its years, selection and camera."""
+    """Each press of PageDown brings the next scene, with its years, selection and camera.
+
+    The exported file plays each talk the other way, with the motion that is left out here.
+    """
+    blank.page.emulate_media(reduced_motion=motion)
     begun(blank, talks[name]).play()
     blank.expect_url(talk=name, scene=str(len(talks[name]["scenes"])))
 
