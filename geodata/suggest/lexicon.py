@@ -48,7 +48,11 @@ class Lexicon:
         """Return the values that the words and phrases of a folded stretch stand for."""
         words: set[str] = set()
         for token in tokens:
-            words.update(self._known.get(token.folded) or self.of_word(token.folded))
+            values = self._known.get(token.folded)
+            if values is None:
+                values = self.of_word(token.folded)
+            if values:
+                words.update(values)
         if self._any_phrase.search(folded):
             words |= {value for value, pattern in self._phrases if pattern.search(folded)}
         return frozenset(words)

@@ -11,7 +11,7 @@ from geodata.suggest.evidence import Evidence
 from geodata.suggest.index import Index, Numbers, Places
 
 LEAST_SUM = 4.0  # an event with less is not looked at
-_LEAST_OF_A_RIVAL = 1.0
+_LEAST_OF_A_RIVAL = 1.0  # one far behind takes nothing away
 
 _COUNTRY, _CARRIED_COUNTRY, _OTHER_COUNTRY = 3.0, 2.0, 3.5
 _CARRIED_DAY, _BESIDE_A_DAY, _NEAR, _OTHER_DAY = 2.5, 2.0, 1.5, 2.0

@@ -41,7 +41,7 @@ class Spoken:
     @property
     def tells(self) -> bool:
         """Whether it names anything: somebody, a country, a day or a kind of event."""
-        return bool(self.names or self.kinds or self.subtypes)
+        return bool(self.names or self.countries or self.days or self.kinds or self.subtypes)
 
     def kinds_sorted(self, index: Index) -> set[str]:
         """Return the kinds of event of which a sort is named: of elections a plebiscite."""
@@ -71,7 +71,10 @@ class Sentence:
         return self._spoken(0, len(self._words), days, None)
 
     def clauses(self, whole: Spoken) -> Iterator[Spoken]:
-        """Yield what each clause speaks of, if there are several and it names anything."""
+        """Yield what each clause speaks of that names anything, if there are several.
+
+        No kinds are found in a clause that the whole sentence does not speak of.
+        """
         borders = [0, *(m.end() for m in _CLAUSE.finditer(self._words)), len(self._words)]
         if len(borders) == 2:  # noqa: PLR2004 - one clause
             return
@@ -95,17 +98,19 @@ class Sentence:
         subtypes = lexicons.subtypes.found(folded, inside)
         echo, rule = self._pointed_to(held)
         return Spoken(
-            frozenset(name.name for name in named if name.name.sort != "country"),
-            frozenset(countries),
-            days,
-            kinds & whole.kinds if whole else kinds,
-            subtypes & whole.subtypes if whole else subtypes,
-            words,
-            echo,
-            rule,
-            lexicons.plurals.found(folded, inside),
-            any(token.folded in self._index.language.references.they for token in inside),
-            frozenset(s for token in inside for s in self._index.stems(token.folded, capital=True)),
+            names=frozenset(name.name for name in named if name.name.sort != "country"),
+            countries=frozenset(countries),
+            days=days,
+            kinds=kinds & whole.kinds if whole else kinds,
+            subtypes=subtypes & whole.subtypes if whole else subtypes,
+            words=words,
+            echo=echo,
+            rule=rule,
+            plurals=lexicons.plurals.found(folded, inside),
+            they=any(t.folded in self._index.language.references.they for t in inside),
+            titles=frozenset(
+                stem for t in inside for stem in self._index.stems(t.folded, capital=True)
+            ),
         )
 
     def _lies_within(self, name: Named, held: list[int]) -> bool:
