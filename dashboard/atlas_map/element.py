@@ -24,6 +24,7 @@ SCRIPTS = (
     "card.js",
     "legend.js",
     "tooltip.js",
+    "edges.js",
     "page.js",
     "follow.js",
     "strip.js",
@@ -62,7 +63,7 @@ SCRIPTS = (
 )
 """Our scripts in the order in which they build on one another."""
 
-STYLES = ("marea", "talk", "editor")
+STYLES = ("marea", "reading", "talk", "editor")
 """Our style sheets in the order in which they add to one another."""
 
 

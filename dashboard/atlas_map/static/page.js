@@ -2,10 +2,9 @@
 
 /** A text as it is read: paragraphs and sentences, with a coloured edge at every linked passage. */
 const mareaPage = (() => {
-  const { element, phrase } = mareaDom;
+  const { element } = mareaDom;
   /** Where the eye rests while reading, as a share of the pane's height from its top. */
   const READING_LINE = 0.34;
-  const LANES = 3;
   /** Further than this many heights of the pane nobody follows a gliding page. */
   const GLIDE = 3;
   const CORRECTIONS = 5;
@@ -30,7 +29,10 @@ const mareaPage = (() => {
     const seen = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries)
-          if (isIntersecting) drawEdges(/** @type {HTMLElement} */ (target));
+          if (isIntersecting) {
+            const block = /** @type {HTMLElement} */ (target);
+            mareaEdges.draw(atlas, block, linked.get(numberOf(block)) ?? [], tell);
+          }
       },
       { root, rootMargin: "300px 0px" },
     );
@@ -78,35 +80,6 @@ const mareaPage = (() => {
       root.scrollTop = 0;
       brought = undefined;
       for (const block of blocks) if (linked.has(numberOf(block))) seen.observe(block);
-    }
-
-    /** @param {HTMLElement} block */
-    function drawEdges(block) {
-      if (!text || block.querySelector(".edges")) return;
-      const links = linked.get(numberOf(block)) ?? [];
-      const top = block.getBoundingClientRect().top;
-      const edges = element("div", { class: "edges" });
-      for (const { span, lane, links: here } of lanes(links)) {
-        const first = sentence(block, span.first)?.getClientRects()[0];
-        const rects = sentence(block, span.last)?.getClientRects();
-        const end = rects?.[rects.length - 1];
-        if (!first || !end) continue;
-        edges.append(
-          element("button", {
-            type: "button",
-            class: "edge",
-            tabindex: "-1",
-            title: here.map(({ body }) => atlas.title(body)).join("\n"),
-            "aria-label": phrase(words.told_here, {
-              title: here.map(({ body }) => atlas.title(body)).join(", "),
-            }),
-            dataset: { resolution: here[0].resolution },
-            style: `top:${first.top - top}px;height:${end.bottom - first.top}px;--lane:${lane};--edge:${colour(atlas, here[0].body)}`,
-            onclick: () => tell(here),
-          }),
-        );
-      }
-      block.prepend(edges);
     }
 
     /** @param {TextLink[]} links the first that is not told already, so that clicks go through all */
@@ -276,38 +249,5 @@ const mareaPage = (() => {
     return found;
   }
 
-  /**
-   * Put links side by side where they overlap: one edge for each run of sentences.
-   * @param {TextLink[]} links of one paragraph, in order
-   */
-  function lanes(links) {
-    /** @type {{span: Span, lane: number, links: TextLink[]}[]} */
-    const edges = [];
-    for (const link of links) {
-      const same = edges.find(({ span }) => mareaTexts.same(span, link));
-      if (same) {
-        same.links.push(link);
-        continue;
-      }
-      const taken = edges
-        .filter(({ span }) => span.last >= link.first && span.first <= link.last)
-        .map(({ lane }) => lane);
-      const lane = [...Array(LANES).keys()].find((free) => !taken.includes(free)) ?? LANES - 1;
-      edges.push({ span: link, lane, links: [link] });
-    }
-    return edges;
-  }
-
-  /** @param {Atlas} atlas @param {string} body */
-  function colour(atlas, body) {
-    const event = atlas.events.get(body);
-    if (event) {
-      const { colour } = atlas.data.scale.kind[event.kind];
-      return colour === "ink" ? "var(--ink)" : colour;
-    }
-    const government = atlas.governments.get(body);
-    return government ? `var(--${government.orientation})` : "var(--quiet)";
-  }
-
-  return Object.freeze({ make, colour });
+  return Object.freeze({ make });
 })();

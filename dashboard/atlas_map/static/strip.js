@@ -52,8 +52,8 @@ const mareaStrip = (() => {
         const [top, bottom] = [begins[view.first - 1] * height, (begins[view.last] ?? 1) * height];
         pen.fillRect(0, top, WIDTH, Math.max(4, bottom - top));
         for (const { p, body } of places) {
-          const [, name] = /^var\((.+)\)$/.exec(mareaPage.colour(atlas, body)) ?? [];
-          pen.fillStyle = name ? style.getPropertyValue(name) : mareaPage.colour(atlas, body);
+          const [, name] = /^var\((.+)\)$/.exec(mareaEdges.colour(atlas, body)) ?? [];
+          pen.fillStyle = name ? style.getPropertyValue(name) : mareaEdges.colour(atlas, body);
           pen.fillRect(3, begins[p - 1] * height, WIDTH - 6, THICK);
         }
       },
