@@ -53,7 +53,7 @@ def drawn(atlas: Atlas, year: int) -> WebMap:
         orientation = held.get(feature["properties"]["iso3"], AROUND)
         return {"fillColor": colours[orientation], "fillOpacity": 1, "color": "#fff", "weight": 0.8}
 
-    made = WebMap(serve(Path(__file__)).leaflet)
+    made = WebMap(serve(Path(__file__), Path(__file__)).leaflet)
     folium.GeoJson(land(), style_function=style).add_to(made)
     for event in atlas.events_between(date(year, 1, 1), end_of_year(year)):
         if event.country in atlas.countries:
