@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from tests.browser.conftest import Marea
 
+PATIENCE = 5_000
+"""Milliseconds in which the text has to come to rest."""
 COUP = "chl-1973-09-11-coup"
 ROOT = Path(__file__).parents[2]
 ESSAY = ROOT.parent / "shared" / "texts" / "essay.txt"
@@ -75,8 +78,12 @@ def lit(marea: Marea) -> str:
 
 
 def in_view(marea: Marea, selector: str) -> bool:
-    """Return whether something that matches stands in the visible part of the text."""
-    return bool(marea.frame.evaluate(IN_VIEW, selector))
+    """Return whether something that matches comes into the visible part of the text."""
+    try:
+        marea.frame.wait_for_function(IN_VIEW, arg=selector, timeout=PATIENCE)
+    except PlaywrightTimeoutError:
+        return False
+    return True
 
 
 def test_a_mark_opens_its_passage(marea: Marea, atlas: Atlas) -> None:

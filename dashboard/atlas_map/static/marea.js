@@ -211,6 +211,7 @@ const mareaDocument = (() => {
       const governing = atlas.governmentsOn(view.instant);
       shown = { view, governing, events: atlas.eventsIn(view), counts: atlas.count(governing) };
       mareaTheme.wear(data.scale, view.theme);
+      document.documentElement.dataset.pane = pane(); // before its part is drawn into that room
       for (const layer of Object.values(layers)) layer.draw(shown);
       for (const part of [year, legend, card, picture, reader, editor]) part.draw(shown);
       stage.dataset.telling = String(view.told.length > 0);
@@ -221,6 +222,12 @@ const mareaDocument = (() => {
       });
       presenting.draw(shown);
       document.dispatchEvent(new CustomEvent("marea:change", { detail: state() }));
+    }
+
+    /** What stands beside the map. Styles ask for this: `:has` would cost every step of a drag. */
+    function pane() {
+      if (view.making && !view.presenting) return "making";
+      return atlas.texts.get(view.text) ? "reading" : "";
     }
 
     /** What the page is told. */

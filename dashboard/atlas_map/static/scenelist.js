@@ -47,7 +47,7 @@ const mareaSceneList = (() => {
       );
       const made = element(
         "li",
-        { dataset: { scene: index + 1 } },
+        { class: chosen && "open", dataset: { scene: index + 1 } },
         element("div", { class: "scene-row" }, handle, head),
         chosen && host.form(scene, index),
       );

@@ -10,15 +10,17 @@ const mareaSpotlight = (() => {
       root.style.setProperty("--x", `${clientX}px`);
       root.style.setProperty("--y", `${clientY}px`);
     });
+    /** @param {boolean} on */
+    function turn(on) {
+      root.hidden = !on;
+      document.documentElement.dataset.spotlight = String(on); // styles take the pointer away
+    }
+
     return {
       root,
       isOn: () => !root.hidden,
-      toggle() {
-        root.hidden = !root.hidden;
-      },
-      off() {
-        root.hidden = true;
-      },
+      toggle: () => turn(root.hidden),
+      off: () => turn(false),
     };
   }
 
